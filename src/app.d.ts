@@ -1,0 +1,33 @@
+import type { User } from '@supabase/supabase-js';
+import type { Client } from '$lib/server/door';
+import type { Locale } from '$lib/i18n/paraglide/runtime';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** The asker's client: row-level security applies. */
+			db: Client;
+			/** Who asks, verified with the auth server on this request; null for a stranger. */
+			user: User | null;
+			/** The language of the interface for this request. */
+			locale: Locale;
+			/** Language and direction of the document, where they are not the interface's. */
+			document?: { lang: string; dir: 'ltr' | 'rtl' };
+		}
+		interface Error {
+			/** Code of the problem (`lib/problem.ts`), or words for what has none. */
+			message: string;
+			/** Values for the sentence. */
+			facts?: Record<string, string | number>;
+			/** What the log calls this failure, where there is one to look up. */
+			id?: string;
+		}
+	}
+}
+
+declare module '*?inline-script' {
+	const script: { code: string; hash: string };
+	export default script;
+}
+
+export {};

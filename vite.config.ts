@@ -1,0 +1,66 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import { inlineScript } from './bin/inline-script.js';
+
+// survey-creator-react runs on Preact's compat layer: 52 kB less script than React (docs/decisions/0002).
+const preactInReactsPlace = [
+	{ find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+	{ find: /^react-dom$/, replacement: 'preact/compat' },
+	{ find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+	{ find: /^react$/, replacement: 'preact/compat' }
+];
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/lib/i18n/paraglide',
+			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+			cookieName: 'language',
+			emitGitIgnore: false,
+			emitPrettierIgnore: false
+		}),
+		inlineScript(),
+		sveltekit()
+	],
+	resolve: { alias: preactInReactsPlace },
+	build: { chunkSizeWarningLimit: 3000 },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'rules',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+					sequence: { concurrent: false }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'database',
+					environment: 'node',
+					include: ['supabase/tests/**/*.test.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+					fileParallelism: true,
+					maxWorkers: 2
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'journeys',
+					environment: 'node',
+					include: ['tests/journeys/**/*.test.ts'],
+					globalSetup: ['tests/journeys/product.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+					fileParallelism: false
+				}
+			}
+		]
+	}
+});
