@@ -1,0 +1,279 @@
+-- Counts: what boards are made of. The response row is itself the delta: nothing is counted on the way in.
+-- A fold moves whole committed transactions into `counts` up to a mark; a board is counts plus what lies
+-- behind the mark, read in one statement, so it is right at every moment.
+--
+-- Anonymous surveys. A result that moves by one person tells what that person said. So theirs are released in
+-- groups of at least the team's minimum n: a fold takes whole groups and gives a group one day, every day of
+-- `counts` then holds either nobody or at least that many, and so does whatever can be had by subtracting one
+-- shown period or moment from another. What lies behind the mark is not shown until its group is whole.
+
+create table public.counts (
+  survey_id uuid not null references public.surveys on delete cascade,
+  day date not null,
+  -- '' counts responses; 'question' || U+001F those who answered it; with a token behind it, that answer.
+  key text not null,
+  n bigint not null,
+  primary key (survey_id, day, key)
+);
+create table public.marks (
+  survey_id uuid primary key references public.surveys on delete cascade,
+  xid xid8 not null,
+  id uuid not null
+);
+alter table public.counts enable row level security;
+alter table public.marks enable row level security;
+
+create function public.group_size(survey uuid) returns int
+language sql stable security definer set search_path = '' as $$
+  select case when s.mode = 'anonymous' then t.minimum_n else 1 end
+  from public.surveys s join public.teams t on t.id = s.team_id where s.id = survey
+$$;
+
+create function public.mark_of(survey uuid) returns public.marks
+language sql stable security definer set search_path = '' as $$
+  select coalesce(
+    (select m from public.marks m where m.survey_id = survey),
+    row (survey, '0'::xid8, '00000000-0000-0000-0000-000000000000'::uuid)::public.marks)
+$$;
+
+-- Moves what is committed for good into counts; returns how many responses it moved. Everything below the
+-- snapshot's xmin is committed or gone, and nothing can come to be below it any more: so nothing is missed
+-- and nothing counted twice, whatever the writers do.
+create function public.fold_survey(survey uuid) returns int
+language plpgsql security definer set search_path = '' as $$
+declare
+  size int := public.group_size(survey);
+  mark public.marks;
+  done_xid xid8; done_id uuid; moved int;
+begin
+  if size is null or not pg_try_advisory_xact_lock(hashtextextended('fold:' || survey::text, 0)) then return 0; end if;
+  mark := public.mark_of(survey);
+  with tail as (
+    select r.id, r.xid, r.strings, (r.created_at at time zone s.time_zone)::date as day,
+      row_number() over (order by r.xid, r.id) as place
+    from public.responses r join public.surveys s on s.id = r.survey_id
+    where r.survey_id = survey and (r.xid, r.id) > (mark.xid, mark.id)
+      and r.xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by r.xid, r.id limit 20000
+  ), whole as (
+    select *, (place - 1) / size as part from tail where place <= (select count(*) from tail) / size * size
+  ), grouped as (
+    select w.*, max(w.day) over (partition by w.part) as group_day from whole w
+  ), counted as (
+    insert into public.counts as c (survey_id, day, key, n)
+    select survey, g.group_day, k.key, count(*)
+    from grouped g cross join lateral (select unnest(g.strings) union all select '') as k (key)
+    group by g.group_day, k.key
+    on conflict (survey_id, day, key) do update set n = c.n + excluded.n
+  )
+  select count(*), max(xid) into moved, done_xid from whole;
+  if moved = 0 then return 0; end if;
+  -- The last one moved, found the same way: the moved-th behind the mark.
+  select r.xid, r.id into done_xid, done_id from public.responses r
+  where r.survey_id = survey and (r.xid, r.id) > (mark.xid, mark.id)
+  order by r.xid, r.id offset moved - 1 limit 1;
+  insert into public.marks as m (survey_id, xid, id) values (survey, done_xid, done_id)
+  on conflict (survey_id) do update set xid = excluded.xid, id = excluded.id;
+  return moved;
+end $$;
+
+-- One round over all surveys that have something behind their mark.
+create function public.fold_all() returns int
+language plpgsql security definer set search_path = '' as $$
+declare survey uuid; moved int := 0;
+begin
+  for survey in
+    select s.id from public.surveys s cross join lateral public.mark_of(s.id) m
+    where exists (select 1 from public.responses r where r.survey_id = s.id and (r.xid, r.id) > (m.xid, m.id))
+  loop moved := moved + public.fold_survey(survey); end loop;
+  return moved;
+end $$;
+
+-- The counts of a survey since a day, as {key: n}: folded ones, and for identified surveys the tail as well.
+-- One statement, one snapshot: a fold that commits meanwhile is seen whole or not at all.
+create function public.tallies(survey uuid, since date) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  with mark as (select m.* from public.mark_of(survey) m),
+  tail as (
+    select r.strings from public.responses r, mark m, public.surveys s
+    where s.id = survey and s.mode = 'identified' and r.survey_id = survey and (r.xid, r.id) > (m.xid, m.id)
+      and (since is null or (r.created_at at time zone s.time_zone)::date >= since)
+  ), every as (
+    select c.key, c.n from public.counts c where c.survey_id = survey and (since is null or c.day >= since)
+    union all
+    select k.key, 1 from tail t cross join lateral (select unnest(t.strings) union all select '') as k (key)
+  ), summed as (select key, sum(n)::bigint as n from every group by key)
+  select coalesce(jsonb_object_agg(s.key, s.n), '{}')
+  from summed s
+  join summed answered on answered.key = case when s.key = '' then '' else split_part(s.key, E'\x1f', 1) || E'\x1f' end
+  cross join (select public.group_size(survey) as n) size
+  -- A question that too few answered is not told, nor a period that too few belong to.
+  where answered.n >= size.n and (select n from summed where key = '') >= size.n
+$$;
+
+create function public.first_day(survey uuid, days int) returns date
+language sql stable security definer set search_path = '' as $$
+  select (now() at time zone s.time_zone)::date - (days - 1) from public.surveys s where s.id = survey and days is not null
+$$;
+
+-- Latest texts to the named questions, newest first; from an anonymous survey only released ones, from twice
+-- the minimum n on (5 and 10 are usual), in an order that tells nothing of when or with what they came.
+create function public.latest_comments(survey uuid, questions text[], since date) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  with s as (select * from public.surveys where id = survey),
+  mark as (select m.* from public.mark_of(survey) m),
+  recent as (
+    select r.answers, r.xid, r.id, s.mode from public.responses r, s, mark m
+    where r.survey_id = survey
+      and (since is null or (r.created_at at time zone s.time_zone)::date >= since)
+      and (s.mode = 'identified' or (r.xid, r.id) <= (m.xid, m.id))
+    order by r.xid desc, r.id desc limit 1000
+  ), said as (
+    select q.question, r.answers ->> q.question as words, r.xid, r.id, r.mode,
+      row_number() over (partition by q.question order by r.xid desc, r.id desc) as place,
+      count(*) over (partition by q.question) as among
+    from recent r cross join unnest(questions) as q (question)
+    where jsonb_typeof(r.answers -> q.question) = 'string' and r.answers ->> q.question <> ''
+  ), shown as (
+    select question, jsonb_agg(words order by case when mode = 'anonymous' then md5(question || id::text) end, place) as words
+    from said where place <= 20 and (mode = 'identified' or among >= 2 * public.group_size(survey))
+    group by question
+  )
+  select coalesce(jsonb_object_agg(question, words), '{}') from shown
+$$;
+
+-- Responses of an anonymous survey whose group is not whole yet. That somebody answered may be seen at once; what
+-- they said, only with their group.
+create function public.behind(survey uuid, since date) returns bigint
+language sql stable security definer set search_path = '' as $$
+  select count(*) from public.responses r, public.mark_of(survey) m, public.surveys s
+  where s.id = survey and s.mode = 'anonymous' and r.survey_id = survey and (r.xid, r.id) > (m.xid, m.id)
+    and (since is null or (r.created_at at time zone s.time_zone)::date >= since)
+$$;
+
+-- A board, for whoever may see it. `days`: 1 is today, null is all time; `questions`: those whose texts are asked.
+create function public.board(survey uuid, days int, questions text[]) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  size int; since date; counted jsonb; s public.surveys;
+begin
+  perform public.must_be_for(survey, 'owner', 'editor', 'viewer');
+  select * into s from public.surveys where id = survey;
+  size := public.group_size(survey);
+  since := public.first_day(survey, days);
+  if s.mode = 'anonymous' then perform public.fold_survey(survey); end if;
+  counted := public.tallies(survey, since);
+  if s.mode = 'anonymous' and not counted ? '' then
+    return jsonb_build_object('hidden', true, 'minimum', size, 'mode', s.mode, 'at', now());
+  end if;
+  return jsonb_build_object(
+    'hidden', false, 'minimum', size, 'mode', s.mode, 'at', now(),
+    'responses', coalesce((counted ->> '')::bigint, 0) + public.behind(survey, since),
+    'released', coalesce((counted ->> '')::bigint, 0),
+    'unfinished', (select count(*) from public.starts u where u.survey_id = survey
+      and (since is null or (u.created_at at time zone s.time_zone)::date >= since)),
+    'tallies', counted,
+    'comments', public.latest_comments(survey, coalesce(questions, '{}'), since));
+end $$;
+
+-- Released responses by day, for a trend: {day: n}.
+create function public.board_days(survey uuid, days int) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform public.must_be_for(survey, 'owner', 'editor', 'viewer');
+  return (
+    with every as (
+      select c.day, c.n from public.counts c where c.survey_id = survey and c.key = ''
+      union all
+      select (r.created_at at time zone s.time_zone)::date, 1
+      from public.responses r, public.surveys s, public.mark_of(survey) m
+      where s.id = survey and s.mode = 'identified' and r.survey_id = survey and (r.xid, r.id) > (m.xid, m.id)
+    ), summed as (
+      select day, sum(n)::bigint as n from every where day >= public.first_day(survey, coalesce(days, 36600)) group by day
+    )
+    select coalesce(jsonb_object_agg(day, n), '{}') from summed);
+end $$;
+
+-- The team's listening posts at a glance. `headline`: the counts of the question that stands for the survey.
+create function public.home(team uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare survey uuid;
+begin
+  perform public.must_be(team, 'owner', 'editor', 'viewer');
+  for survey in select s.id from public.surveys s where s.team_id = team and s.mode = 'anonymous'
+  loop perform public.fold_survey(survey); end loop;
+  return (select coalesce(jsonb_agg(jsonb_build_object(
+      'id', s.id, 'name', s.name, 'slug', s.slug, 'mode', s.mode,
+      'state', case when s.live_version is null then 'draft' when a.survey_id is not null then 'archived'
+        else public.survey_state(s) end,
+      'archived', a.survey_id is not null,
+      'version', s.live_version, 'opensAt', s.opens_at, 'closesAt', s.closes_at, 'timeZone', s.time_zone,
+      'limit', s.response_limit, 'minimum', public.group_size(s.id),
+      'createdAt', s.created_at, 'savedAt', d.saved_at,
+      'changed', v.definition is distinct from d.definition,
+      'responses', (t.counted ->> '')::bigint + public.behind(s.id, null),
+      'lastDay', greatest((select max(c.day) from public.counts c where c.survey_id = s.id),
+        (select max((r.created_at at time zone s.time_zone)::date) from public.responses r, public.mark_of(s.id) m
+         where s.mode = 'identified' and r.survey_id = s.id and (r.xid, r.id) > (m.xid, m.id))),
+      'headline', v.plan -> 'headline',
+      'tallies', (select coalesce(jsonb_object_agg(e.key, e.value), '{}') from jsonb_each(t.counted) e
+        where split_part(e.key, E'\x1f', 1) = v.plan ->> 'headline')
+    ) order by coalesce(d.saved_at, s.created_at) desc), '[]')
+    from public.surveys s
+    join public.drafts d on d.survey_id = s.id
+    left join public.archives a on a.survey_id = s.id
+    left join public.versions v on v.survey_id = s.id and v.number = s.live_version
+    cross join lateral (select public.tallies(s.id, null) as counted) t
+    where s.team_id = team);
+end $$;
+
+-- Rows for an export, a page at a time, for builders. Of an anonymous survey: released ones only, without id,
+-- name or time, in an order of their own. `after`: the last cursor, null for the first page.
+create function public.export_responses(survey uuid, after text, page_size int) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare s public.surveys;
+begin
+  perform public.must_be_for(survey, 'owner', 'editor');
+  select * into s from public.surveys where id = survey;
+  if s.mode = 'anonymous' and after is null then perform public.fold_survey(survey); end if;
+  return (with page as (
+      select r.*, case when s.mode = 'anonymous' then md5(r.id::text) else lpad(r.xid::text, 20, '0') || r.id::text end as cursor
+      from public.responses r, public.mark_of(survey) m
+      where r.survey_id = survey and (s.mode = 'identified' or (r.xid, r.id) <= (m.xid, m.id))
+    ), slice as (select * from page where after is null or cursor > after order by cursor limit least(page_size, 1000))
+    select coalesce(jsonb_agg(jsonb_build_object('cursor', cursor, 'version', version, 'answers', answers, 'language', language)
+      || case when s.mode = 'identified'
+        then jsonb_build_object('id', id, 'respondent', respondent, 'at', created_at) else '{}' end order by cursor), '[]')
+    from slice);
+end $$;
+
+-- The same as tallies(survey, null), counted anew from every response that is shown: they must always agree.
+create function public.recount(survey uuid) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  with shown as (
+    select r.strings from public.responses r, public.mark_of(survey) m, public.surveys s
+    where s.id = survey and r.survey_id = survey and (s.mode = 'identified' or (r.xid, r.id) <= (m.xid, m.id))
+  ), summed as (
+    select k.key, count(*) as n from shown cross join lateral (select unnest(shown.strings) union all select '') as k (key) group by k.key
+  )
+  select coalesce(jsonb_object_agg(s.key, s.n), '{}')
+  from summed s
+  join summed answered on answered.key = case when s.key = '' then '' else split_part(s.key, E'\x1f', 1) || E'\x1f' end
+  cross join (select public.group_size(survey) as n) size
+  where answered.n >= size.n and (select n from summed where key = '') >= size.n
+$$;
+
+-- After a logical restore (pg_dump into another Postgres) transaction ids start anew: marks and stamps are
+-- made again. Never needed after `npm run restore`, which is physical.
+create function public.restamp_responses() returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  alter table public.responses disable trigger never_changed;
+  update public.responses set xid = pg_current_xact_id();
+  alter table public.responses enable trigger never_changed;
+  delete from public.counts; delete from public.marks;
+end $$;
+
+grant execute on function public.board(uuid, int, text[]), public.board_days(uuid, int), public.home(uuid),
+  public.export_responses(uuid, text, int) to authenticated;
+grant execute on function public.fold_all(), public.fold_survey(uuid), public.recount(uuid), public.tallies(uuid, date) to service_role;
