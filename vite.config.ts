@@ -2,6 +2,8 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { inlineScript } from './bin/inline-script.js';
+import { WORDS } from './bin/words.js';
+import { realtimeInDev } from './bin/realtime-in-dev.js';
 
 // survey-creator-react runs on Preact's compat layer: 52 kB less script than React (docs/decisions/0002).
 const preactInReactsPlace = [
@@ -12,18 +14,7 @@ const preactInReactsPlace = [
 ];
 
 export default defineConfig({
-	plugins: [
-		paraglideVitePlugin({
-			project: './project.inlang',
-			outdir: './src/lib/i18n/paraglide',
-			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-			cookieName: 'language',
-			emitGitIgnore: false,
-			emitPrettierIgnore: false
-		}),
-		inlineScript(),
-		sveltekit()
-	],
+	plugins: [paraglideVitePlugin(WORDS), inlineScript(), realtimeInDev(), sveltekit()],
 	resolve: { alias: preactInReactsPlace },
 	build: { chunkSizeWarningLimit: 3000 },
 	test: {

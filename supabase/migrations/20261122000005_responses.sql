@@ -128,8 +128,11 @@ begin
       and not exists (select 1 from public.responses r where r.id = i.id)
   ), kept as (
     insert into public.responses (id, survey_id, version, answers, strings, language, respondent)
-    select c.id, c.survey_id, c.version, c.answers, c.strings, c.language, c.respondent
-    from candidate c left join public.quotas q on q.survey_id = c.survey_id
+    select c.id, c.survey_id, c.version, c.answers, c.strings, c.language,
+      case when s.mode = 'identified' then c.respondent end
+    from candidate c
+    join public.surveys s on s.id = c.survey_id
+    left join public.quotas q on q.survey_id = c.survey_id
     where q.survey_id is null or c.place <= q.places
     order by c.id
     on conflict (id) do nothing

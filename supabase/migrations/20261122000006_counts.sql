@@ -5,7 +5,9 @@
 -- Anonymous surveys. A result that moves by one person tells what that person said. So theirs are released in
 -- groups of at least the team's minimum n: a fold takes whole groups and gives a group one day, every day of
 -- `counts` then holds either nobody or at least that many, and so does whatever can be had by subtracting one
--- shown period or moment from another. What lies behind the mark is not shown until its group is whole.
+-- shown period or moment from another. What lies behind the mark is not shown until its group is whole. The same
+-- holds for each question: of a group, one may have answered it; that one waits, counted on the day 'infinity',
+-- until at least the minimum n have.
 
 create table public.counts (
   survey_id uuid not null references public.surveys on delete cascade,
@@ -20,8 +22,17 @@ create table public.marks (
   xid xid8 not null,
   id uuid not null
 );
+-- How far the answers to a question of an anonymous survey are released; never further than the mark.
+create table public.releases (
+  survey_id uuid not null references public.surveys on delete cascade,
+  question text not null,
+  xid xid8 not null,
+  id uuid not null,
+  primary key (survey_id, question)
+);
 alter table public.counts enable row level security;
 alter table public.marks enable row level security;
+alter table public.releases enable row level security;
 
 create function public.group_size(survey uuid) returns int
 language sql stable security definer set search_path = '' as $$
@@ -36,44 +47,67 @@ language sql stable security definer set search_path = '' as $$
     row (survey, '0'::xid8, '00000000-0000-0000-0000-000000000000'::uuid)::public.marks)
 $$;
 
+-- Shows what has waited long enough: questions that at least `size` people behind the last release answered.
+create function public.release_ripe(survey uuid, size int, on_day date, up_to_xid xid8, up_to_id uuid) returns void
+language sql volatile security definer set search_path = '' as $$
+  with ripe as (
+    select split_part(c.key, E'\x1f', 1) as question from public.counts c
+    where c.survey_id = survey and c.day = 'infinity' and c.key = split_part(c.key, E'\x1f', 1) || E'\x1f' and c.n >= size
+  ), noted as (
+    insert into public.releases as l (survey_id, question, xid, id) select survey, question, up_to_xid, up_to_id from ripe
+    on conflict (survey_id, question) do update set xid = excluded.xid, id = excluded.id
+  ), taken as (
+    delete from public.counts c using ripe r
+    where c.survey_id = survey and c.day = 'infinity' and split_part(c.key, E'\x1f', 1) = r.question
+    returning c.key, c.n
+  )
+  insert into public.counts as c (survey_id, day, key, n) select survey, on_day, key, n from taken
+  on conflict (survey_id, day, key) do update set n = c.n + excluded.n
+$$;
+
 -- Moves what is committed for good into counts; returns how many responses it moved. Everything below the
 -- snapshot's xmin is committed or gone, and nothing can come to be below it any more: so nothing is missed
--- and nothing counted twice, whatever the writers do.
+-- and nothing counted twice, whatever the writers do. A run is what falls on one day; days of an anonymous
+-- survey only go forward, so that its runs follow each other in the order of the mark.
 create function public.fold_survey(survey uuid) returns int
 language plpgsql security definer set search_path = '' as $$
 declare
   size int := public.group_size(survey);
-  mark public.marks;
-  done_xid xid8; done_id uuid; moved int;
+  anonymous boolean := (select s.mode = 'anonymous' from public.surveys s where s.id = survey);
+  mark public.marks; run record; moved int := 0;
 begin
   if size is null or not pg_try_advisory_xact_lock(hashtextextended('fold:' || survey::text, 0)) then return 0; end if;
   mark := public.mark_of(survey);
-  with tail as (
-    select r.id, r.xid, r.strings, (r.created_at at time zone s.time_zone)::date as day,
-      row_number() over (order by r.xid, r.id) as place
-    from public.responses r join public.surveys s on s.id = r.survey_id
-    where r.survey_id = survey and (r.xid, r.id) > (mark.xid, mark.id)
-      and r.xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by r.xid, r.id limit 20000
-  ), whole as (
-    select *, (place - 1) / size as part from tail where place <= (select count(*) from tail) / size * size
-  ), grouped as (
-    select w.*, max(w.day) over (partition by w.part) as group_day from whole w
-  ), counted as (
+  for run in
+    with tail as (
+      select r.id, r.xid, r.strings, (r.created_at at time zone s.time_zone)::date as day,
+        row_number() over (order by r.xid, r.id) as place
+      from public.responses r join public.surveys s on s.id = r.survey_id
+      where r.survey_id = survey and (r.xid, r.id) > (mark.xid, mark.id)
+        and r.xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by r.xid, r.id limit 20000
+    ), whole as (
+      select *, (place - 1) / size as part from tail where place <= (select count(*) from tail) / size * size
+    ), dated as (
+      select w.*, case when anonymous then max(w.day) over (order by w.part) else w.day end as on_day from whole w
+    ), keyed as (
+      select d.on_day, k.key, count(*) as n
+      from dated d cross join lateral (select unnest(d.strings) union all select '') as k (key) group by d.on_day, k.key
+    )
+    select l.*, (select jsonb_object_agg(k.key, k.n) from keyed k where k.on_day = l.on_day) as counted
+    from (select d.on_day, count(*)::int as responses, (array_agg(d.xid order by d.place desc))[1] as xid,
+        (array_agg(d.id order by d.place desc))[1] as id, max(d.place) as place from dated d group by d.on_day) l
+    order by l.place
+  loop
     insert into public.counts as c (survey_id, day, key, n)
-    select survey, g.group_day, k.key, count(*)
-    from grouped g cross join lateral (select unnest(g.strings) union all select '') as k (key)
-    group by g.group_day, k.key
-    on conflict (survey_id, day, key) do update set n = c.n + excluded.n
-  )
-  select count(*), max(xid) into moved, done_xid from whole;
-  if moved = 0 then return 0; end if;
-  -- The last one moved, found the same way: the moved-th behind the mark.
-  select r.xid, r.id into done_xid, done_id from public.responses r
-  where r.survey_id = survey and (r.xid, r.id) > (mark.xid, mark.id)
-  order by r.xid, r.id offset moved - 1 limit 1;
-  insert into public.marks as m (survey_id, xid, id) values (survey, done_xid, done_id)
-  on conflict (survey_id) do update set xid = excluded.xid, id = excluded.id;
+    select survey, case when anonymous and e.key <> '' then 'infinity' else run.on_day end, e.key, e.value::bigint
+    from jsonb_each_text(run.counted) e
+    on conflict (survey_id, day, key) do update set n = c.n + excluded.n;
+    if anonymous then perform public.release_ripe(survey, size, run.on_day, run.xid, run.id); end if;
+    insert into public.marks as m (survey_id, xid, id) values (survey, run.xid, run.id)
+    on conflict (survey_id) do update set xid = excluded.xid, id = excluded.id;
+    moved := moved + run.responses;
+  end loop;
   return moved;
 end $$;
 
@@ -99,7 +133,8 @@ language sql stable security definer set search_path = '' as $$
     where s.id = survey and s.mode = 'identified' and r.survey_id = survey and (r.xid, r.id) > (m.xid, m.id)
       and (since is null or (r.created_at at time zone s.time_zone)::date >= since)
   ), every as (
-    select c.key, c.n from public.counts c where c.survey_id = survey and (since is null or c.day >= since)
+    select c.key, c.n from public.counts c
+    where c.survey_id = survey and c.day < 'infinity' and (since is null or c.day >= since)
     union all
     select k.key, 1 from tail t cross join lateral (select unnest(t.strings) union all select '') as k (key)
   ), summed as (select key, sum(n)::bigint as n from every group by key)
@@ -117,7 +152,8 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- Latest texts to the named questions, newest first; from an anonymous survey only released ones, from twice
--- the minimum n on (5 and 10 are usual), in an order that tells nothing of when or with what they came.
+-- the minimum n on (5 and 10 are usual), in an order that tells nothing of when or with what they came. A period
+-- of theirs holds whole groups too, never a day's own: who answered alone on a day would be known by their words.
 create function public.latest_comments(survey uuid, questions text[], since date) returns jsonb
 language sql stable security definer set search_path = '' as $$
   with s as (select * from public.surveys where id = survey),
@@ -125,15 +161,19 @@ language sql stable security definer set search_path = '' as $$
   recent as (
     select r.answers, r.xid, r.id, s.mode from public.responses r, s, mark m
     where r.survey_id = survey
-      and (since is null or (r.created_at at time zone s.time_zone)::date >= since)
+      and (s.mode = 'anonymous' or since is null or (r.created_at at time zone s.time_zone)::date >= since)
       and (s.mode = 'identified' or (r.xid, r.id) <= (m.xid, m.id))
-    order by r.xid desc, r.id desc limit 1000
+    order by r.xid desc, r.id desc
+    limit least(1000, case when (select s.mode from s) = 'anonymous' then (select sum(c.n) from public.counts c
+      where c.survey_id = survey and c.key = '' and (since is null or c.day >= since)) end)
   ), said as (
     select q.question, r.answers ->> q.question as words, r.xid, r.id, r.mode,
       row_number() over (partition by q.question order by r.xid desc, r.id desc) as place,
       count(*) over (partition by q.question) as among
     from recent r cross join unnest(questions) as q (question)
-    where jsonb_typeof(r.answers -> q.question) = 'string' and r.answers ->> q.question <> ''
+    left join public.releases l on l.survey_id = survey and l.question = q.question
+    where (r.mode = 'identified' or l.question is null or (r.xid, r.id) <= (l.xid, l.id))
+      and jsonb_typeof(r.answers -> q.question) = 'string' and r.answers ->> q.question <> ''
   ), shown as (
     select question, jsonb_agg(words order by case when mode = 'anonymous' then md5(question || id::text) end, place) as words
     from said where place <= 20 and (mode = 'identified' or among >= 2 * public.group_size(survey))
@@ -155,20 +195,21 @@ $$;
 create function public.board(survey uuid, days int, questions text[]) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  size int; since date; counted jsonb; s public.surveys;
+  size int; since date; counted jsonb; waiting bigint; s public.surveys;
 begin
   perform public.must_be_for(survey, 'owner', 'editor', 'viewer');
   select * into s from public.surveys where id = survey;
   size := public.group_size(survey);
   since := public.first_day(survey, days);
   if s.mode = 'anonymous' then perform public.fold_survey(survey); end if;
-  counted := public.tallies(survey, since);
+  -- One statement, one snapshot: a fold between the two would hide people from both.
+  select public.tallies(survey, since), public.behind(survey, since) into counted, waiting;
   if s.mode = 'anonymous' and not counted ? '' then
     return jsonb_build_object('hidden', true, 'minimum', size, 'mode', s.mode, 'at', now());
   end if;
   return jsonb_build_object(
     'hidden', false, 'minimum', size, 'mode', s.mode, 'at', now(),
-    'responses', coalesce((counted ->> '')::bigint, 0) + public.behind(survey, since),
+    'responses', coalesce((counted ->> '')::bigint, 0) + waiting,
     'released', coalesce((counted ->> '')::bigint, 0),
     'unfinished', (select count(*) from public.starts u where u.survey_id = survey
       and (since is null or (u.created_at at time zone s.time_zone)::date >= since)),
@@ -212,7 +253,7 @@ begin
       'createdAt', s.created_at, 'savedAt', d.saved_at,
       'changed', v.definition is distinct from d.definition,
       'responses', (t.counted ->> '')::bigint + public.behind(s.id, null),
-      'lastDay', greatest((select max(c.day) from public.counts c where c.survey_id = s.id),
+      'lastDay', greatest((select max(c.day) from public.counts c where c.survey_id = s.id and c.key = ''),
         (select max((r.created_at at time zone s.time_zone)::date) from public.responses r, public.mark_of(s.id) m
          where s.mode = 'identified' and r.survey_id = s.id and (r.xid, r.id) > (m.xid, m.id))),
       'headline', v.plan -> 'headline',
@@ -227,8 +268,23 @@ begin
     where s.team_id = team);
 end $$;
 
+-- Which keys of the answers of an anonymous survey may be told row by row, and up to where (null: the mark):
+-- released questions; what is written rather than chosen, like comments, only once twice the minimum n wrote it.
+create function public.told(survey uuid, keys text[]) returns table (key text, xid xid8, id uuid)
+language sql stable security definer set search_path = '' as $$
+  with size as (select public.group_size(survey) as n)
+  select k, l.xid, l.id from unnest(keys) as k left join public.releases l on l.survey_id = survey and l.question = k, size
+  where case when l.question is not null and exists (select 1 from public.counts c
+      where c.survey_id = survey and c.day < 'infinity' and starts_with(c.key, k || E'\x1f') and c.key <> k || E'\x1f')
+    then true
+    else 2 * size.n <= (select count(*) from (select 1 from public.responses r, public.mark_of(survey) m
+      where r.survey_id = survey and r.answers ? k and (r.xid, r.id) <= (coalesce(l.xid, m.xid), coalesce(l.id, m.id))
+      limit 2 * size.n) w) end
+$$;
+
 -- Rows for an export, a page at a time, for builders. Of an anonymous survey: released ones only, without id,
--- name or time, in an order of their own. `after`: the last cursor, null for the first page.
+-- name or time, in an order of their own, and in them nothing that the board may not tell. `after`: the last
+-- cursor, null for the first page.
 create function public.export_responses(survey uuid, after text, page_size int) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare s public.surveys;
@@ -240,8 +296,16 @@ begin
       select r.*, case when s.mode = 'anonymous' then md5(r.id::text) else lpad(r.xid::text, 20, '0') || r.id::text end as cursor
       from public.responses r, public.mark_of(survey) m
       where r.survey_id = survey and (s.mode = 'identified' or (r.xid, r.id) <= (m.xid, m.id))
-    ), slice as (select * from page where after is null or cursor > after order by cursor limit least(page_size, 1000))
-    select coalesce(jsonb_agg(jsonb_build_object('cursor', cursor, 'version', version, 'answers', answers, 'language', language)
+    ), slice as (
+      select * from page where after is null or cursor > after order by cursor limit greatest(1, least(page_size, 5000))
+    ), told as materialized (
+      select t.* from public.told(survey, array(select distinct jsonb_object_keys(answers) from slice)) t
+      where s.mode = 'anonymous'
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('cursor', cursor, 'version', version, 'language', language,
+        'answers', case when s.mode = 'identified' then answers else coalesce((select jsonb_object_agg(e.key, e.value)
+          from jsonb_each(answers) e join told t on t.key = e.key
+          where t.xid is null or (slice.xid, slice.id) <= (t.xid, t.id)), '{}') end)
       || case when s.mode = 'identified'
         then jsonb_build_object('id', id, 'respondent', respondent, 'at', created_at) else '{}' end order by cursor), '[]')
     from slice);
@@ -251,10 +315,14 @@ end $$;
 create function public.recount(survey uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
   with shown as (
-    select r.strings from public.responses r, public.mark_of(survey) m, public.surveys s
+    select r.strings, r.xid, r.id, s.mode from public.responses r, public.mark_of(survey) m, public.surveys s
     where s.id = survey and r.survey_id = survey and (s.mode = 'identified' or (r.xid, r.id) <= (m.xid, m.id))
   ), summed as (
-    select k.key, count(*) as n from shown cross join lateral (select unnest(shown.strings) union all select '') as k (key) group by k.key
+    select k.key, count(*) as n
+    from shown cross join lateral (select unnest(shown.strings) union all select '') as k (key)
+    left join public.releases l on l.survey_id = survey and l.question = split_part(k.key, E'\x1f', 1)
+    where shown.mode = 'identified' or k.key = '' or (shown.xid, shown.id) <= (l.xid, l.id)
+    group by k.key
   )
   select coalesce(jsonb_object_agg(s.key, s.n), '{}')
   from summed s
@@ -271,7 +339,7 @@ begin
   alter table public.responses disable trigger never_changed;
   update public.responses set xid = pg_current_xact_id();
   alter table public.responses enable trigger never_changed;
-  delete from public.counts; delete from public.marks;
+  delete from public.counts; delete from public.marks; delete from public.releases;
 end $$;
 
 grant execute on function public.board(uuid, int, text[]), public.board_days(uuid, int), public.home(uuid),

@@ -1,0 +1,291 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Client } from '../../src/lib/server/door';
+import { box, type Stage } from './box';
+
+// Ada's team has everything there can be. Mallory owns another team, and tries every door of the catalogue.
+
+const U = '\u001f';
+let stage: Stage;
+let ada: Client;
+let mallory: Client;
+let mine: { team: string; survey: string; person: string; invite: string };
+let hers: { team: string; survey: string; person: string };
+
+type Answer = { data: unknown; error: { details?: string | null; code?: string; message: string } | null };
+const call = async (client: Client, name: string, args: Record<string, unknown>): Promise<Answer> =>
+	client.rpc(name as never, args as never);
+const from = (client: Client, table: string) => client.from(table as never);
+
+async function ok<T>(answer: Promise<Answer>): Promise<T> {
+	const { data, error } = await answer;
+	if (error) throw new Error(`${error.message} ${error.details ?? ''}`);
+	return data as T;
+}
+
+async function world(client: Client, slug: string) {
+	const person = (await client.auth.getUser()).data.user?.id ?? '';
+	const team = await ok<string>(call(client, 'create_team', { name: slug }));
+	const survey = await ok<string>(
+		call(client, 'create_survey', { team, name: slug, slug, definition: { title: slug } })
+	);
+	await client.from('profiles').upsert({ user_id: person, name: slug });
+	await ok(call(client, 'invite', { team, as_role: 'editor' }));
+	const as = {
+		actor: person,
+		survey,
+		revision: 1,
+		plan: { format: 1, headline: 'nps' },
+		note: 'n',
+		as_mode: 'identified'
+	};
+	await ok(call(stage.house(), 'publish_survey', as));
+	await ok(
+		call(client, 'schedule_survey', { survey, opens: null, closes: null, zone: 'UTC', max_responses: 50 })
+	);
+	await ok(call(stage.house(), 'start_responses', { batch: [{ id: randomUUID(), survey }] }));
+	const batch = Array.from({ length: 6 }, (_, at) => ({
+		id: randomUUID(),
+		survey,
+		version: 1,
+		answers: { nps: at, why: 'because' },
+		strings: [`nps${U}`, `nps${U}${at}`],
+		language: 'en',
+		respondent: `person-${at}@earshot.example`
+	}));
+	await ok(call(stage.house(), 'submit_responses', { batch }));
+	await ok(call(stage.house(), 'fold_survey', { survey }));
+	// Only a fold of an anonymous survey would leave one.
+	await stage.sql`insert into releases select survey_id, 'nps', xid, id from marks where survey_id = ${survey}`;
+	await ok(call(client, 'pause_survey', { survey }));
+	await ok(call(client, 'archive_survey', { survey }));
+	return { team, survey, person };
+}
+
+beforeAll(async () => {
+	stage = await box();
+	ada = await stage.become('ada@earshot.example');
+	mallory = await stage.become('mallory@earshot.example');
+	const adas = await world(ada, 'adas-survey');
+	const [invite] = await stage.sql`select id from invites where team_id = ${adas.team}`;
+	mine = { ...adas, invite: invite?.id };
+	hers = await world(mallory, 'mallorys-survey');
+});
+afterAll(() => stage.close());
+
+/**
+ * Everything that a signed-in person may call, with what Mallory would try it with on Ada's things. A new
+ * function fails the test below until it is named here.
+ */
+const doors = (): Record<string, { args: Record<string, unknown>; answer: 'missing' | null | 'hers' }> => {
+	const { survey, team, person, invite } = mine;
+	const at = (args: Record<string, unknown> = {}) => ({
+		args: { survey, ...args },
+		answer: 'missing' as const
+	});
+	const of = (args: Record<string, unknown> = {}) => ({
+		args: { team, ...args },
+		answer: 'missing' as const
+	});
+	return {
+		role_in: { args: { team }, answer: null },
+		team_of: { args: { survey }, answer: null },
+		create_team: { args: { name: 'Another' }, answer: 'hers' },
+		rename_team: of({ name: 'Taken' }),
+		set_minimum_n: of({ n: 1 }),
+		team_members: of(),
+		set_role: of({ person, as_role: 'viewer' }),
+		remove_member: of({ person }),
+		leave_team: of(),
+		invite: of({ as_role: 'owner' }),
+		revoke_invite: { args: { id: invite }, answer: 'missing' },
+		accept_invite: { args: { token: 'guessed' }, answer: 'missing' },
+		invited_to: { args: { token: 'guessed' }, answer: 'missing' },
+		create_survey: of({ name: 'In your team', slug: 'in-your-team', definition: {} }),
+		rename_survey: at({ name: 'Taken' }),
+		set_slug: at({ slug: 'taken-over' }),
+		save_draft: at({ revision: 1, definition: {} }),
+		pause_survey: at(),
+		reopen_survey: at(),
+		archive_survey: at(),
+		restore_survey: at(),
+		delete_survey: at({ name: 'adas-survey' }),
+		restore_version: at({ number: 1 }),
+		schedule_survey: at({ opens: null, closes: null, zone: 'UTC', max_responses: 1 }),
+		set_mode: at({ as_mode: 'anonymous' }),
+		board: at({ days: null, questions: ['why'] }),
+		board_days: at({ days: null }),
+		home: of(),
+		export_responses: at({ after: null, page_size: 100 })
+	};
+};
+/** What somebody who is not signed in may call. */
+const OPEN = ['invited_to'];
+
+const executable = async (role: string): Promise<string[]> => {
+	const rows = await stage.sql`
+		select distinct p.proname as name from pg_proc p
+		where p.pronamespace = 'public'::regnamespace and has_function_privilege(${role}, p.oid, 'execute')
+		order by 1`;
+	return rows.map((row) => row.name);
+};
+const tables = async (): Promise<string[]> => {
+	const rows = await stage.sql`
+		select relname as name from pg_class
+		where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') order by 1`;
+	return rows.map((row) => row.name);
+};
+/** All that is stored, as one fingerprint a table. */
+async function everything(): Promise<Record<string, string>> {
+	const prints = (await tables()).map(async (table) => {
+		const [row] = await stage.sql.unsafe(
+			`select coalesce(md5(string_agg(t::text, ',' order by t::text)), '') as print from public."${table}" t`
+		);
+		return [table, String(row?.print)] as const;
+	});
+	return Object.fromEntries(await Promise.all(prints));
+}
+
+describe('through functions', () => {
+	test('only those that are named here can be called at all', async () => {
+		expect(await executable('authenticated')).toEqual(Object.keys(doors()).sort());
+		expect(await executable('anon')).toEqual(OPEN);
+	});
+
+	test('Mallory gets nothing of Ada, and moves nothing', async () => {
+		const before = await everything();
+		for (const [name, { args, answer }] of Object.entries(doors())) {
+			if (answer === 'hers') continue;
+			const { data, error } = await call(mallory, name, args);
+			expect([name, error?.details ?? null, data]).toEqual([name, answer, null]);
+		}
+		expect(await everything()).toEqual(before);
+	});
+
+	test('nor does somebody who is not signed in', async () => {
+		const before = await everything();
+		for (const [name, { args }] of Object.entries(doors())) {
+			const { data, error } = await call(stage.stranger(), name, args);
+			expect([name, error === null, data]).toEqual([name, false, null]);
+		}
+		expect(await everything()).toEqual(before);
+	});
+
+	test('those of the house itself refuse both, asked in the right way', async () => {
+		const { survey, person } = mine;
+		const [known] = await stage.sql`select id from responses where survey_id = ${survey}`;
+		const batch = [{ id: randomUUID(), survey, version: 1, answers: {}, strings: [], language: 'en' }];
+		const own: Record<string, Record<string, unknown>> = {
+			publish_survey: { actor: person, survey, revision: 1, plan: {}, note: '', as_mode: 'identified' },
+			open_survey: { slug: 'adas-survey' },
+			submit_responses: { batch },
+			start_responses: { batch },
+			recall_response: { id: known?.id, survey },
+			fold_survey: { survey },
+			fold_all: {},
+			recount: { survey },
+			tallies: { survey, since: null }
+		};
+		const before = await everything();
+		for (const [name, args] of Object.entries(own))
+			for (const client of [mallory, stage.stranger()])
+				expect([name, (await call(client, name, args)).error?.code]).toEqual([name, '42501']);
+		expect(await everything()).toEqual(before);
+		// The control: the same questions, asked by the house, are answered.
+		for (const name of ['open_survey', 'recall_response', 'recount', 'tallies'])
+			expect([name, (await call(stage.house(), name, own[name] ?? {})).error]).toEqual([name, null]);
+	});
+
+	test('what does not exist is told no differently from what is Ada’s', async () => {
+		const gone = { survey: randomUUID(), team: randomUUID() };
+		for (const [name, { args, answer }] of Object.entries(doors())) {
+			if (answer === 'hers') continue;
+			const over = Object.fromEntries(Object.entries(gone).filter(([key]) => key in args));
+			const [foreign, absent] = [
+				await call(mallory, name, args),
+				await call(mallory, name, { ...args, ...over })
+			];
+			expect([name, foreign.error?.message, foreign.data]).toEqual([
+				name,
+				absent.error?.message,
+				absent.data
+			]);
+		}
+	});
+
+	test('while on her own team each of them answers', async () => {
+		for (const name of ['board', 'board_days', 'home', 'export_responses', 'team_members']) {
+			const { args } = doors()[name] ?? { args: {} };
+			const own = Object.fromEntries(
+				Object.entries({ ...args }).map(([key, value]) => [key, key in hers ? Reflect.get(hers, key) : value])
+			);
+			const { data, error } = await call(mallory, name, own);
+			expect([name, error]).toEqual([name, null]);
+			expect(JSON.stringify(data)).not.toContain('adas');
+			expect(JSON.stringify(data).length).toBeGreaterThan(10);
+		}
+	});
+});
+
+describe('through tables', () => {
+	test('every one has row-level security, and rows of Ada’s to be found', async () => {
+		const rows = await stage.sql`
+			select relname as name, relrowsecurity as secured from pg_class
+			where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`;
+		expect(rows.filter((row) => !row.secured)).toEqual([]);
+		for (const table of await tables()) {
+			const [row] = await stage.sql.unsafe(`select count(*)::int as n from public."${table}"`);
+			expect([table, row?.n > 0]).toEqual([table, true]);
+		}
+	});
+
+	test('Mallory reads and counts her own rows at most, a stranger none', async () => {
+		const secrets = [mine.team, mine.survey, mine.person, 'adas-survey'];
+		for (const table of await tables()) {
+			const read = await from(mallory, table).select('*');
+			for (const secret of secrets) expect(JSON.stringify(read.data ?? [])).not.toContain(secret);
+			const counted = await from(mallory, table).select('*', { count: 'exact', head: true });
+			expect([table, counted.count ?? 0]).toEqual([table, read.data?.length ?? 0]);
+			const blind = await from(stage.stranger(), table).select('*');
+			expect([table, blind.data ?? []]).toEqual([table, []]);
+		}
+		expect((await mallory.from('surveys').select('id')).data).toEqual([{ id: hers.survey }]);
+		expect((await mallory.from('teams').select('id').eq('id', mine.team)).data).toEqual([]);
+	});
+
+	test('Mallory changes, adds and takes away nothing', async () => {
+		const before = await everything();
+		for (const table of await tables()) {
+			const [sample] = await stage.sql.unsafe(
+				`select to_jsonb(t) as row from public."${table}" t where t::text ~ '${mine.survey}|${mine.team}|${mine.person}' limit 1`
+			);
+			const row: Record<string, unknown> = sample?.row ?? {};
+			const [key] = Object.keys(row);
+			if (!key) throw new Error(`Nothing of Ada's in ${table}`);
+			for (const client of [mallory, stage.stranger()]) {
+				await from(client, table)
+					.update(row as never)
+					.eq(key, row[key] as never);
+				await from(client, table)
+					.delete()
+					.eq(key, row[key] as never);
+				await from(client, table).insert({ ...row, ...('id' in row ? { id: randomUUID() } : {}) } as never);
+				await from(client, table).upsert({ ...row, name: 'Taken', note: 'Taken' } as never);
+			}
+		}
+		expect(await everything()).toEqual(before);
+	});
+
+	test('not even with her own rows as the bait: a member of nobody’s choosing', async () => {
+		const joined = await from(mallory, 'members').insert({
+			team_id: mine.team,
+			user_id: hers.person,
+			role: 'owner'
+		} as never);
+		expect(joined.error).not.toBeNull();
+		const moved = await from(mallory, 'surveys')
+			.update({ team_id: mine.team } as never)
+			.eq('id', hers.survey);
+		expect(moved.error).not.toBeNull();
+	});
+});
