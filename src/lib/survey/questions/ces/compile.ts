@@ -1,0 +1,3 @@
+import { scaleCompile } from '../scale';
+
+export const compile = scaleCompile('ces');

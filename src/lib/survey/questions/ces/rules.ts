@@ -1,0 +1,3 @@
+import { scaleRules } from '../scale';
+
+export const rules = scaleRules('ces');
