@@ -25,9 +25,4 @@ declare global {
 	}
 }
 
-declare module '*?inline-script' {
-	const script: { code: string; hash: string };
-	export default script;
-}
-
 export {};

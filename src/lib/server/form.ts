@@ -9,8 +9,11 @@ export async function posted(request: Request): Promise<FormData> {
 	try {
 		return await request.formData();
 	} catch (error) {
-		// A body that breaks off or does not parse is the sender's mistake; whatever has a status says it itself.
-		if (error instanceof TypeError && !(error.cause instanceof Error)) throw new Problem('invalid');
-		throw error instanceof TypeError ? error.cause : error;
+		// What has a status says it itself (a body over the limit), wherever the parser has put it.
+		for (const thrown of [error, error instanceof Error ? error.cause : null])
+			if (thrown instanceof Object && 'status' in thrown) throw thrown;
+		// A body that breaks off or does not parse is the sender's mistake.
+		if (error instanceof TypeError) throw new Problem('invalid');
+		throw error;
 	}
 }

@@ -1,0 +1,8 @@
+import * as people from '$lib/account/people.server';
+import { askForLetter } from '../letters';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	default: (event) =>
+		askForLetter(event, (email) => people.sendReset(event.locals.db, email, `${event.url.origin}/reset`))
+};
