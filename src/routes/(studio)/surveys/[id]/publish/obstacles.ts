@@ -1,0 +1,59 @@
+import { m } from '$lib/i18n/paraglide/messages';
+import type { Locale } from '$lib/i18n/paraglide/runtime';
+import type { Obstacle } from '$lib/survey/publication';
+import { standsInTheWay } from '$lib/survey/versions.server';
+import type { Json } from '$lib/server/database.types';
+import { nameIn } from './names';
+
+/** What is to be said about one page, panel or question, or about the survey as a whole (no `element`). */
+export interface Group {
+	element: string | null;
+	/** What its author called it. */
+	title: string | null;
+	sentences: string[];
+}
+
+export interface InTheWay {
+	/** These prevent publication. */
+	errors: Group[];
+	/** These are worth a look. */
+	warnings: Group[];
+}
+
+/** What stands in the way of publishing a definition, in sentences, by the thing it is about. */
+export async function obstaclesOf(draft: Json, locale: Locale): Promise<InTheWay> {
+	const found = await standsInTheWay(draft);
+	const grouped = (severity: Obstacle['severity']) =>
+		group(
+			found.filter((one) => one.severity === severity),
+			(element) => nameIn(draft, element, locale),
+			locale
+		);
+	return { errors: grouped('error'), warnings: grouped('warning') };
+}
+
+function group(found: Obstacle[], titleOf: (element: string) => string | null, locale: Locale): Group[] {
+	const groups = new Map<string | null, Group>();
+	for (const { element = null, code, facts } of found) {
+		const about = groups.get(element) ?? {
+			element,
+			title: element === null ? null : titleOf(element),
+			sentences: []
+		};
+		groups.set(element, about);
+		const said = sentence(code, facts, locale);
+		if (!about.sentences.includes(said)) about.sentences.push(said);
+	}
+	return [...groups.values()];
+}
+
+// Sentences are looked up by code, on the server only: a browser would have to load them all.
+const sentences: Record<string, unknown> = m;
+
+function sentence(code: string, facts: Obstacle['facts'], locale: Locale): string {
+	// A draft that is no survey at all is an obstacle too, in the words that an import has for it.
+	const say = sentences[`obstacle_${code}`] ?? sentences[`definition_${code}`];
+	return typeof say === 'function'
+		? String(say(facts ?? {}, { locale }))
+		: m.posts_obstacle_unnamed({}, { locale });
+}
