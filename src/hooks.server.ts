@@ -56,7 +56,9 @@ function dressed(html: string, { locals, cookies }: RequestEvent): string {
 	const theme = cookies.get('theme');
 	// A respondent's page speaks the survey's language, not the interface's. And it is one document: no icon and
 	// no manifest is fetched with it.
-	const whole = locals.document ? html.replace(ICON_AND_MANIFEST, '<link rel="icon" href="data:," />') : html;
+	const whole = locals.document
+		? html.replace(ICON_AND_MANIFEST, '<link rel="icon" href="data:," />').replaceAll(MARKERS, '')
+		: html;
 	return whole
 		.replace('%earshot.lang%', locals.document?.lang ?? locals.locale)
 		.replace('%earshot.dir%', locals.document?.dir ?? getTextDirection(locals.locale))

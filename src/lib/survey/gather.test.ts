@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { gather } from './gather';
 
 /** A sender whose rounds end when the test says so. */
@@ -10,7 +10,9 @@ function slowSender() {
 		});
 	return { rounds, send };
 }
-const turn = () => new Promise((next) => setImmediate(next));
+const turn = async () => {
+	for (let at = 0; at < 3; at++) await new Promise((next) => setImmediate(next));
+};
 
 describe('gather', () => {
 	it('sends what arrives in one turn as one round, and gives each caller its own answer', async () => {
@@ -53,6 +55,25 @@ describe('gather', () => {
 		const all = await Promise.allSettled([add(1), add(2), add(3)]);
 		expect(all.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 		expect(await add(4)).toBe(40);
+	});
+
+	it('lets nobody wait long behind a round that is stuck, if there is room for another', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		try {
+			const { rounds, send } = slowSender();
+			const add = gather(send, { most: 5, rounds: 2 });
+			void add(1);
+			await turn();
+			const second = add(2);
+			await turn();
+			expect(rounds).toHaveLength(1);
+			vi.advanceTimersByTime(1_000);
+			expect(rounds.map((r) => r.items)).toEqual([[1], [2]]);
+			rounds[1]?.end();
+			expect(await second).toBe(20);
+		} finally {
+			vi.useRealTimers();
+		}
 	});
 
 	it('never leaves a caller without an answer when a round comes back short', async () => {

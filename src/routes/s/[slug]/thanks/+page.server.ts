@@ -1,0 +1,21 @@
+import { course } from '$lib/survey/course';
+import { rules } from '$lib/survey/questions/registry';
+import { isResponseId } from '$lib/survey/respond/sitting';
+import { directionOf, tagOf } from '$lib/survey/respond/words';
+import * as responses from '$lib/survey/responses.server';
+import { pickLanguage } from '$lib/survey/speak';
+import * as versions from '$lib/survey/versions.server';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) => {
+	const door = await versions.open(params.slug);
+	const id = url.searchParams.get('r');
+	// Gone after a quarter of an hour: the words of thanks stay, what was answered does not.
+	const sent = isResponseId(id) ? await responses.recall(id.toLowerCase(), door.survey) : null;
+	const plan = sent ? await versions.plan(door.survey, sent.version) : door.plan;
+	const language = pickLanguage(plan, [url.searchParams.get('lang') ?? '', sent?.language ?? '']);
+	const { say } = course(plan, sent?.answers ?? {}, { rules, now: new Date(), language });
+	locals.document = { lang: tagOf(language), dir: directionOf(language) };
+	setHeaders({ 'cache-control': 'private, no-store' });
+	return { language, thanks: say(plan.thanks), first: url.searchParams.has('first') };
+};
