@@ -1,0 +1,47 @@
+import { Problem } from '$lib/problem';
+import type { Json } from '$lib/server/database.types';
+import { LIMITS, parseDefinition } from '$lib/survey/definition';
+import { stored } from '../../stored';
+
+/** Beside the definition a body carries a revision or a name; a little room for them. */
+const LONGEST = LIMITS.size + 2_000;
+
+/**
+ * @returns the body of a request as an object
+ * @throws Problem `too_large` before anything is parsed, `invalid` for what is no JSON object
+ */
+export async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+	// Read to its end although it may be too long (the server stops at BODY_SIZE_LIMIT): a body that is left
+	// unread cuts the connection, and whoever sent it learns nothing.
+	const text = await request.text();
+	if (new TextEncoder().encode(text).length > LONGEST) throw new Problem('too_large');
+	try {
+		const body: unknown = JSON.parse(text);
+		if (body && typeof body === 'object' && !Array.isArray(body)) return { ...body };
+	} catch {
+		throw new Problem('invalid');
+	}
+	throw new Problem('invalid');
+}
+
+/** @returns the definition in a body. @throws Problem `too_large` or `invalid` for what no draft can be */
+export function definitionIn(body: Record<string, unknown>): Json {
+	const value = body['definition'];
+	const parsed = typeof value === 'string' ? undefined : parseDefinition(value);
+	if (!parsed) throw new Problem('invalid');
+	if ('definition' in parsed) return stored(parsed.definition);
+	throw new Problem(parsed.problem.code === 'too_large' ? 'too_large' : 'invalid');
+}
+
+/** @returns the revision that a save started from. @throws Problem `invalid` */
+export function revisionIn({ revision }: Record<string, unknown>): number {
+	if (typeof revision === 'number' && Number.isInteger(revision) && revision > 0 && revision < 2 ** 31)
+		return revision;
+	throw new Problem('invalid');
+}
+
+/** @returns a name of 1 to 200 characters, or null */
+export function nameIn(value: unknown): string | null {
+	const name = typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '').trim() : '';
+	return name && [...name].length <= 200 ? name : null;
+}
