@@ -1,5 +1,6 @@
 // `npm run serve`: the built product and its Supabase, in this process. See `npm start -- --help`.
 import { createServer } from 'node:http';
+import { inRoot } from './install.js';
 import { addressesOf, Mistake, readWishes, USAGE } from './wishes.js';
 
 const started = performance.now();
@@ -56,6 +57,16 @@ function listen(server, port, host) {
 	});
 }
 
+/** A new build takes the files of the running one away: that costs a page, and must not cost the answers. */
+function outliveBuilds() {
+	process.on('uncaughtException', (/** @type {NodeJS.ErrnoException} */ error) => {
+		if (error.code === 'ENOENT' && error.path?.startsWith(inRoot('build')))
+			return console.error('The product was built anew while it ran. Start it again to serve the new one.');
+		console.error(error);
+		process.exit(1);
+	});
+}
+
 /** @param {import('node:http').Server} server */
 function stopOnSignals(server) {
 	let stopping = false;
@@ -63,6 +74,8 @@ function stopOnSignals(server) {
 		if (stopping) return;
 		stopping = true;
 		setTimeout(() => process.exit(1), PATIENCE).unref();
+		// What works in the background ends first: it would find the database gone.
+		Reflect.apply(process.emit, process, ['sveltekit:shutdown', 'SIGTERM']);
 		const closed = new Promise((resolve) => server.close(resolve));
 		behind()?.box?.realtime.close();
 		server.closeIdleConnections();
@@ -104,6 +117,7 @@ async function main() {
 	const port = await listen(server, wishes.port, wishes.host);
 	process.env.PORT = String(port);
 	stopOnSignals(server);
+	outliveBuilds();
 	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
 	serve(handler);
 	report(wishes.host, port);

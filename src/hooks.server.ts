@@ -73,8 +73,7 @@ const policy: Handle = async ({ event, resolve }) => {
 	if (strict) {
 		const looser = loosen(strict, {
 			scripts: /^\/s\/|\/preview$/.test(route) ? respondScriptHashes : [],
-			connect: route.endsWith('/board') ? sockets(listening().url) : [],
-			...(route.endsWith('/edit') ? { creator: true as const } : {})
+			connect: route.endsWith('/board') ? sockets(listening().url) : []
 		});
 		response.headers.set('content-security-policy', looser);
 	}

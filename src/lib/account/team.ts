@@ -9,7 +9,7 @@ export type Right = 'read_boards' | 'build' | 'publish' | 'archive' | 'delete' |
 
 const RIGHTS: Record<Role, readonly Right[]> = {
 	owner: ['read_boards', 'build', 'publish', 'archive', 'delete', 'manage_team'],
-	editor: ['read_boards', 'build', 'publish', 'archive', 'delete'],
+	editor: ['read_boards', 'build', 'publish', 'archive'],
 	viewer: ['read_boards']
 };
 

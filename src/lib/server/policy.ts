@@ -7,8 +7,6 @@ export interface Allowance {
 	scripts?: string[];
 	/** Where the live board listens, if that is not our own origin. */
 	connect?: string[];
-	/** The builder's route: SurveyJS Creator writes style attributes and style elements. Never scripts. */
-	creator?: true;
 }
 
 const add = (policy: string, directive: string, sources: string[]): string => {
@@ -24,19 +22,9 @@ const add = (policy: string, directive: string, sources: string[]): string => {
  * @param policy a Content-Security-Policy header as SvelteKit made it
  * @returns the same with what the route may do besides
  */
-export function loosen(policy: string, { scripts = [], connect = [], creator }: Allowance): string {
-	let looser = add(
-		policy,
-		'script-src',
-		scripts.map((hash) => `'${hash}'`)
-	);
-	looser = add(looser, 'connect-src', connect);
-	// A nonce in style-src makes browsers ignore 'unsafe-inline', so the builder's goes without.
-	if (creator) {
-		looser = looser.replace(/style-src [^;]*/, "style-src 'self' 'unsafe-inline'");
-		looser = add(looser, 'img-src', ['blob:']);
-	}
-	return looser;
+export function loosen(policy: string, { scripts = [], connect = [] }: Allowance): string {
+	const hashes = scripts.map((hash) => `'${hash}'`);
+	return add(add(policy, 'script-src', hashes), 'connect-src', connect);
 }
 
 /** Headers that every answer carries. */

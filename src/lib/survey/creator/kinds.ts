@@ -76,6 +76,8 @@ export function registerScales() {
 		for (const language of ['en', 'zh-cn'])
 			editorLocalization.getLocale(language).qt[name] = inLanguage(SCALES[name].label, language);
 	}
+	// Creator's own word for the tab says "conversion".
+	editorLocalization.getLocale('zh-cn').tabs.translation = '翻译';
 }
 
 /** @returns whether `type` is one of Earshot's own scales */

@@ -8,7 +8,7 @@ import { frameOf, type Frame } from '$lib/survey/respond/draw';
 import { directionOf, tagOf } from '$lib/survey/respond/words';
 import { pickLanguage } from '$lib/survey/speak';
 import * as surveys from '$lib/survey/surveys.server';
-import { obstaclesOf, type Group } from '../publish/obstacles';
+import { obstaclesOf, type Group } from '$lib/survey/findings.server';
 
 type Here = Pick<RequestEvent, 'locals' | 'url'> & { params: { id: string } };
 

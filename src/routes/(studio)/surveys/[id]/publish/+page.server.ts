@@ -2,7 +2,7 @@ import { qr, qrPath } from '$lib/survey/qr';
 import { zones } from '$lib/survey/schedule';
 import * as surveys from '$lib/survey/surveys.server';
 import * as versions from '$lib/survey/versions.server';
-import { obstaclesOf } from './obstacles';
+import { obstaclesOf } from '$lib/survey/findings.server';
 import type { PageServerLoad } from './$types';
 
 export { actions } from './actions';

@@ -1,6 +1,6 @@
 import * as surveys from '$lib/survey/surveys.server';
 import { json } from '@sveltejs/kit';
-import { obstaclesOf } from '../../publish/obstacles';
+import { obstaclesOf } from '$lib/survey/findings.server';
 import { bodyOf, definitionIn } from '../body';
 import type { RequestHandler } from './$types';
 

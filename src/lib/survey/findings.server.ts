@@ -1,7 +1,7 @@
 import { m } from '$lib/i18n/paraglide/messages';
 import type { Locale } from '$lib/i18n/paraglide/runtime';
-import type { Obstacle } from '$lib/survey/publication';
-import { standsInTheWay } from '$lib/survey/versions.server';
+import type { Obstacle } from './publication';
+import { standsInTheWay } from './versions.server';
 import type { Json } from '$lib/server/database.types';
 import { nameIn } from './names';
 
