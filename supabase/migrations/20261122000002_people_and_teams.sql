@@ -12,6 +12,7 @@ create table public.teams (
   name text not null check (char_length(btrim(name)) between 1 and 80),
   -- Smallest group that an anonymous result may speak of. 5 is usual (Qualtrics EX, Culture Amp).
   minimum_n int not null default 5 check (minimum_n between 1 and 100),
+  minimum_since timestamptz not null default now(),
   created_at timestamptz not null default now()
 );
 
@@ -94,12 +95,19 @@ begin
   update public.teams set name = btrim(rename_team.name) where id = team;
 end $$;
 
+-- A smaller group is for surveys that nobody has answered: who answered while it was larger keeps what they were
+-- promised, so that nobody can have their words singled out afterwards.
 create function public.set_minimum_n(team uuid, n int) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   perform public.must_be(team, 'owner');
   if n is null or n not between 1 and 100 then perform public.refuse(400, 'invalid'); end if;
-  update public.teams set minimum_n = n where id = team;
+  -- Waits until submissions under way are in: they hold the row shared.
+  perform 1 from public.surveys s where s.team_id = team order by s.id for update;
+  update public.surveys s set minimum_n = greatest(s.minimum_n, t.minimum_n) from public.teams t
+  where t.id = team and s.team_id = team and s.mode = 'anonymous'
+    and exists (select 1 from public.responses r where r.survey_id = s.id and r.created_at >= t.minimum_since);
+  update public.teams set minimum_n = n, minimum_since = now() where id = team;
 end $$;
 
 create function public.team_members(team uuid)
@@ -199,6 +207,10 @@ language plpgsql security definer set search_path = '' as $$
 declare taken public.invites;
 begin
   if auth.uid() is null then perform public.refuse(401, 'unknown'); end if;
+  -- Who is in the team already leaves the link to whom it is meant for.
+  select i.* into taken from public.invites i
+  where i.token_hash = public.token_hash(token) and public.role_in(i.team_id) is not null;
+  if taken.id is not null then return taken.team_id; end if;
   -- Single use: of two who press at the same moment, the row lets one through.
   update public.invites set accepted_at = now()
   where token_hash = public.token_hash(token)

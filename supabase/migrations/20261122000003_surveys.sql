@@ -13,6 +13,8 @@ create table public.surveys (
   closes_at timestamptz,
   time_zone text not null default 'UTC',
   response_limit int check (response_limit between 1 and 10000000),
+  -- The largest minimum of the team under which somebody answered, where the team has changed it since.
+  minimum_n int,
   -- The version that new respondents get; null until something is published.
   live_version int,
   created_by uuid references auth.users on delete set null,

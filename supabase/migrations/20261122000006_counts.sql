@@ -36,7 +36,7 @@ alter table public.releases enable row level security;
 
 create function public.group_size(survey uuid) returns int
 language sql stable security definer set search_path = '' as $$
-  select case when s.mode = 'anonymous' then t.minimum_n else 1 end
+  select case when s.mode = 'anonymous' then greatest(t.minimum_n, s.minimum_n) else 1 end
   from public.surveys s join public.teams t on t.id = s.team_id where s.id = survey
 $$;
 

@@ -65,13 +65,15 @@ begin
     'hidden', false, 'minimum', size, 'mode', s.mode, 'at', now(),
     'responses', coalesce((counted ->> '')::bigint, 0) + waiting,
     'released', coalesce((counted ->> '')::bigint, 0),
+    -- A start can arrive behind its own answer.
     'unfinished', (select count(*) from public.starts u where u.survey_id = survey
+      and not exists (select 1 from public.responses r where r.id = u.response_id)
       and (since is null or (u.created_at at time zone s.time_zone)::date >= since)),
     'tallies', counted,
     'comments', public.latest_comments(survey, coalesce(questions, '{}'), since));
 end $$;
 
--- Released responses by day, for a trend: {day: n}.
+-- Released responses by day, for a trend: {day: n}; nothing while the board shows nothing.
 create function public.board_days(survey uuid, days int) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -86,7 +88,8 @@ begin
     ), summed as (
       select day, sum(n)::bigint as n from every where day >= public.first_day(survey, coalesce(days, 36600)) group by day
     )
-    select coalesce(jsonb_object_agg(day, n), '{}') from summed);
+    select coalesce(jsonb_object_agg(day, n), '{}') from summed
+    where (select sum(n) from every) >= public.group_size(survey));
 end $$;
 
 -- The team's listening posts at a glance. `headline`: the counts of the question that stands for the survey.
@@ -130,33 +133,42 @@ language sql stable security definer set search_path = '' as $$
   select k, l.xid, l.id from unnest(keys) as k left join public.releases l on l.survey_id = survey and l.question = k, size
   where case when l.question is not null and exists (select 1 from public.counts c
       where c.survey_id = survey and c.day < 'infinity' and starts_with(c.key, k || E'\x1f') and c.key <> k || E'\x1f')
-    then true
+    then size.n <= (select sum(c.n) from public.counts c
+      where c.survey_id = survey and c.day < 'infinity' and c.key = k || E'\x1f')
     else 2 * size.n <= (select count(*) from (select 1 from public.responses r, public.mark_of(survey) m
       where r.survey_id = survey and r.answers ? k and (r.xid, r.id) <= (coalesce(l.xid, m.xid), coalesce(l.id, m.id))
       limit 2 * size.n) w) end
 $$;
 
 -- Rows for an export, a page at a time, for builders. Of an anonymous survey: released ones only, without id,
--- name or time, in an order of their own, and in them nothing that the board may not tell. `after`: the last
--- cursor, null for the first page.
+-- name or time, in an order of their own, and in them nothing that the board may not tell; a language ('other':
+-- not told) only where at least the minimum n answered in it, or who alone did would be known by it. `after`: the
+-- last cursor, null for the first page.
 create function public.export_responses(survey uuid, after text, page_size int) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
-declare s public.surveys;
+declare s public.surveys; enough boolean;
 begin
   perform public.must_be_for(survey, 'owner', 'editor');
   select * into s from public.surveys where id = survey;
   if s.mode = 'anonymous' and after is null then perform public.fold_survey(survey); end if;
+  enough := s.mode = 'anonymous' and public.tallies(survey, null) ? '';
   return (with page as (
       select r.*, case when s.mode = 'anonymous' then md5(r.id::text) else lpad(r.xid::text, 20, '0') || r.id::text end as cursor
       from public.responses r, public.mark_of(survey) m
-      where r.survey_id = survey and (s.mode = 'identified' or (r.xid, r.id) <= (m.xid, m.id))
+      where r.survey_id = survey and (s.mode = 'identified' or ((r.xid, r.id) <= (m.xid, m.id) and enough))
     ), slice as (
       select * from page where after is null or cursor > after order by cursor limit greatest(1, least(page_size, 5000))
     ), told as materialized (
       select t.* from public.told(survey, array(select distinct jsonb_object_keys(answers) from slice)) t
       where s.mode = 'anonymous'
+    ), spoken as materialized (
+      select l.language from (select distinct language from slice) l, public.group_size(survey) as size
+      where s.mode = 'identified' or size <= (select count(*) from (select 1
+        from public.responses r, public.mark_of(survey) m
+        where r.survey_id = survey and r.language = l.language and (r.xid, r.id) <= (m.xid, m.id) limit size) n)
     )
-    select coalesce(jsonb_agg(jsonb_build_object('cursor', cursor, 'version', version, 'language', language,
+    select coalesce(jsonb_agg(jsonb_build_object('cursor', cursor, 'version', version,
+        'language', case when language in (select spoken.language from spoken) then language else 'other' end,
         'answers', case when s.mode = 'identified' then answers else coalesce((select jsonb_object_agg(e.key, e.value)
           from jsonb_each(answers) e join told t on t.key = e.key
           where t.xid is null or (slice.xid, slice.id) <= (t.xid, t.id)), '{}') end)

@@ -25,6 +25,7 @@ interface Shown {
 }
 interface Row {
 	cursor: string;
+	language: string;
 	answers: Record<string, unknown>;
 }
 
@@ -107,6 +108,41 @@ describe('below the minimum', () => {
 			expect((await board(vi, survey)).hidden).toBe(true);
 			await answer(stage, survey, { nps: 1 });
 			expect(await board(vi, survey)).toMatchObject({ hidden: false, released: 8 });
+		} finally {
+			await ok(call(ada, 'set_minimum_n', { team, n: 5 }));
+		}
+	});
+
+	test('a team that wants smaller groups does not get them of people who answered before', async () => {
+		const [survey, later] = [await post(), await post()];
+		await answer(stage, survey, ...times(6, (i) => ({ nps: i })));
+		const before = await board(vi, survey);
+		try {
+			await ok(call(ada, 'set_minimum_n', { team, n: 1 }));
+			expect(await board(vi, survey)).toMatchObject({ minimum: 5, tallies: before.tallies });
+			expect(await exported(ada, survey)).toHaveLength(5);
+			// Not by a detour either, nor for long because of one that nobody answered under.
+			await ok(call(ada, 'set_minimum_n', { team, n: 50 }));
+			await ok(call(ada, 'set_minimum_n', { team, n: 2 }));
+			expect((await board(vi, survey)).minimum).toBe(5);
+			expect((await board(vi, later)).minimum).toBe(2);
+		} finally {
+			await ok(call(ada, 'set_minimum_n', { team, n: 5 }));
+		}
+	});
+
+	test('a team that wants larger groups is told no part of what was released in smaller ones', async () => {
+		const survey = await post();
+		try {
+			await ok(call(ada, 'set_minimum_n', { team, n: 2 }));
+			await answer(stage, survey, ...times(4, (i) => ({ nps: 9, ...(i < 2 && { rare: 'yes' }) })));
+			expect([(await exported(ada, survey)).length, (await board(vi, survey)).released]).toEqual([4, 4]);
+			await ok(call(ada, 'set_minimum_n', { team, n: 4 }));
+			expect((await exported(ada, survey)).filter(({ answers }) => 'rare' in answers)).toEqual([]);
+			await ok(call(ada, 'set_minimum_n', { team, n: 5 }));
+			expect((await board(vi, survey)).hidden).toBe(true);
+			expect(await ok(call(vi, 'board_days', { survey, days: null }))).toEqual({});
+			expect(await exported(ada, survey)).toEqual([]);
 		} finally {
 			await ok(call(ada, 'set_minimum_n', { team, n: 5 }));
 		}
@@ -205,6 +241,37 @@ describe('what can be worked out', () => {
 		await answer(stage, survey, ...times(5, () => ({ nps: 9, rare: 'yes' })));
 		expect((await board(vi, survey)).tallies[`rare${U}yes`]).toBe(9);
 		expect((await exported(ada, survey)).filter(({ answers }) => 'rare' in answers)).toHaveLength(9);
+	});
+});
+
+describe('the language that somebody answered in', () => {
+	const inLanguages = async (mode: 'anonymous' | 'identified', ...languages: string[]) => {
+		const survey = await post(mode);
+		const batch = languages.map((language) => ({
+			id: randomUUID(),
+			survey,
+			version: 1,
+			answers: { nps: 9 },
+			strings: stringsOf({ nps: 9 }),
+			language,
+			respondent: 'Grace'
+		}));
+		await ok(call(stage.house(), 'submit_responses', { batch }));
+		return (await exported(ada, survey)).map(({ language }) => language).sort();
+	};
+	const five = times(5, () => 'en');
+
+	test('is told only of at least the minimum', async () => {
+		const four = times(4, () => 'zh-cn');
+		expect(await inLanguages('anonymous', ...five, ...four, 'de')).toEqual([
+			...five,
+			...times(5, () => 'other')
+		]);
+		expect(await inLanguages('anonymous', ...five, ...four, 'zh-cn')).toEqual([...five, ...four, 'zh-cn']);
+	});
+
+	test('the control: where answers carry names it is told', async () => {
+		expect(await inLanguages('identified', ...five, 'de')).toEqual(['de', ...five]);
 	});
 });
 

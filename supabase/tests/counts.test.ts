@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReservedSql } from 'postgres';
+import type { Client } from '../../src/lib/server/door';
 import { dice } from '../demo/story';
 import { box, type Stage } from './box';
 import { call, ok, published, stringsOf, U } from './survey';
@@ -8,11 +9,12 @@ import { call, ok, published, stringsOf, U } from './survey';
 // The promise: what a board shows is what a recount of every response finds, at every moment, with writers at work.
 
 let stage: Stage;
+let ada: Client;
 let surveys: { identified: string; anonymous: string };
 
 beforeAll(async () => {
 	stage = await box();
-	const ada = await stage.become('ada@earshot.example');
+	ada = await stage.become('ada@earshot.example');
 	const team = await ok<string>(call(ada, 'create_team', { name: 'Counting' }));
 	surveys = {
 		identified: await published(stage, ada, team, 'identified'),
@@ -175,6 +177,18 @@ test('folds that run at the same time as writers and as each other count everybo
 	const { tallies, recount } = await shown(survey);
 	expect(tallies).toEqual(recount);
 	expect(tallies['']).toBe(before + 15 * 50);
+});
+
+test('who began and finished counts as finished, however late the beginning arrives', async () => {
+	const survey = surveys.identified;
+	const unfinished = async () =>
+		(await ok<{ unfinished: number }>(call(ada, 'board', { survey, days: null, questions: [] }))).unfinished;
+	const before = await unfinished();
+	const [done, underWay] = [randomUUID(), randomUUID()];
+	await stage.sql`insert into responses (id, survey_id, version, answers, strings, language)
+		values (${done}, ${survey}, 1, '{}', '{}', 'en')`;
+	await stage.sql`insert into starts (response_id, survey_id) values (${done}, ${survey}), (${underWay}, ${survey})`;
+	expect(await unfinished()).toBe(before + 1);
 });
 
 test('the control: a fold that does not wait for open transactions loses them', async () => {

@@ -380,6 +380,7 @@ export type Database = {
 					created_by: string | null;
 					id: string;
 					live_version: number | null;
+					minimum_n: number | null;
 					mode: Database['public']['Enums']['survey_mode'] | null;
 					name: string;
 					opens_at: string | null;
@@ -396,6 +397,7 @@ export type Database = {
 					created_by?: string | null;
 					id?: string;
 					live_version?: number | null;
+					minimum_n?: number | null;
 					mode?: Database['public']['Enums']['survey_mode'] | null;
 					name: string;
 					opens_at?: string | null;
@@ -410,6 +412,7 @@ export type Database = {
 					created_by?: string | null;
 					id?: string;
 					live_version?: number | null;
+					minimum_n?: number | null;
 					mode?: Database['public']['Enums']['survey_mode'] | null;
 					name?: string;
 					opens_at?: string | null;
@@ -440,6 +443,7 @@ export type Database = {
 					created_at: string;
 					id: string;
 					minimum_n: number;
+					minimum_since: string;
 					name: string;
 				};
 				ComputedFields: never;
@@ -447,12 +451,14 @@ export type Database = {
 					created_at?: string;
 					id?: string;
 					minimum_n?: number;
+					minimum_since?: string;
 					name: string;
 				};
 				Update: {
 					created_at?: string;
 					id?: string;
 					minimum_n?: number;
+					minimum_since?: string;
 					name?: string;
 				};
 				Relationships: [];

@@ -1,5 +1,7 @@
+import { Allowance, finder } from './allowance';
 import { evaluate, isTrue, type Scope } from './expression/evaluate';
-import { lookup, pathOf } from './expression/lookup';
+import { pathOf } from './expression/lookup';
+import type { Tree } from './expression/tree';
 import type {
 	Answers,
 	Plan,
@@ -111,7 +113,7 @@ export function course(plan: Plan, answers: Answers, given: Given): Course {
 			else hide(page);
 		if (!forgetChoices(plan, seen, scope) && !fewer) break;
 	}
-	const resolve = resolver(plan, seen, values, given);
+	const resolve = resolver(plan, seen, scope, given);
 	return {
 		plan,
 		answers: seen,
@@ -121,18 +123,24 @@ export function course(plan: Plan, answers: Answers, given: Given): Course {
 		scope,
 		shows: (part) => shown.has(part),
 		allows: (question, index) => holds(question.choices?.[index]?.visibleIf, scope),
-		requires: (part) => (part.requiredIf ? isTrue(part.requiredIf, scope) : part.required !== undefined),
+		requires: (part) => (part.requiredIf ? holds(part.requiredIf, scope) : part.required !== undefined),
 		say: (words) => speak(words, given.language, resolve)
 	};
 }
 
-const holds = (condition: PlannedPage['visibleIf'], scope: Scope): boolean =>
-	condition === undefined || isTrue(condition, scope);
+/** What expressions are worked out with, for as long as it is paid for. */
+interface Paid extends Scope {
+	pays(tree: Tree): boolean;
+	reads(value: unknown): boolean;
+}
+
+const holds = (condition: PlannedPage['visibleIf'], scope: Paid): boolean =>
+	condition === undefined || (scope.pays(condition) && isTrue(condition, scope));
 
 /** Adds `part` and what is shown inside it; a page or panel with nothing to show is not shown. */
 function reveal(
 	part: PlannedPage | PlannedPanel,
-	scope: Scope,
+	scope: Paid,
 	shown: Set<PlannedPage | PlannedElement>,
 	hide: (part: PlannedElement) => void
 ): boolean {
@@ -147,11 +155,11 @@ function reveal(
 }
 
 /** Calculated values may use each other in any order, so they are repeated until they rest. */
-function calculate(plan: Plan, values: Record<string, unknown>, scope: Scope): void {
+function calculate(plan: Plan, values: Record<string, unknown>, scope: Paid): void {
 	for (let pass = 0; pass < Math.min(plan.calculated.length, 5) + 1; pass++) {
 		let moved = false;
 		for (const { name, expression } of plan.calculated) {
-			const value = evaluate(expression, scope);
+			const value = scope.pays(expression) ? evaluate(expression, scope) : null;
 			moved ||= !Object.is(value, values[name]);
 			values[name] = value;
 		}
@@ -176,7 +184,7 @@ function clear(part: PlannedPage | PlannedElement, answers: Answers): boolean {
  *
  * @returns whether there was one
  */
-function forgetChoices(plan: Plan, answers: Answers, scope: Scope): boolean {
+function forgetChoices(plan: Plan, answers: Answers, scope: Paid): boolean {
 	let some = false;
 	for (const { name, choices = [] } of indexOf(plan).choosy) {
 		if (!Object.hasOwn(answers, name)) continue;
@@ -194,27 +202,36 @@ function forgetChoices(plan: Plan, answers: Answers, scope: Scope): boolean {
 	return some;
 }
 
-function scopeOf(plan: Plan, answers: Answers, values: Record<string, unknown>, given: Given): Scope {
+function scopeOf(plan: Plan, answers: Answers, values: Record<string, unknown>, given: Given): Paid {
 	const { named } = indexOf(plan);
+	const allowance = new Allowance();
+	const answered = finder(answers, Object.keys(answers));
+	const calculated = finder(
+		values,
+		plan.calculated.map(({ name }) => name)
+	);
 	return {
 		read(path) {
-			const answered = lookup(answers, path);
-			return answered.found ? answered : lookup(values, path);
+			const answer = answered(path);
+			const found = answer.found ? answer : calculated(path);
+			return allowance.reads(found.value) ? found : { found: false, value: undefined };
 		},
 		now: () => given.now,
-		display: (name, value) => display(named.get(name.toLowerCase()), answers, given, value)
+		display: (name, value) => display(named.get(name.toLowerCase()), answers, given, value),
+		pays: (tree) => allowance.pays(tree),
+		reads: (value) => allowance.reads(value)
 	};
 }
 
 /** What stands in the place of `{path}`: an answer in the respondent's words, or a calculated value. */
-function resolver(plan: Plan, answers: Answers, values: Record<string, unknown>, given: Given) {
+function resolver(plan: Plan, answers: Answers, scope: Paid, given: Given) {
 	const { named } = indexOf(plan);
 	return (path: string): string | undefined => {
 		const question = named.get(path.toLowerCase());
-		if (question) return display(question, answers, given);
+		const words = display(question, answers, given);
+		if (question) return scope.reads(words) ? words : undefined;
 		const steps = pathOf(path);
-		const answered = lookup(answers, steps);
-		const found = answered.found ? answered : lookup(values, steps);
+		const found = scope.read(steps);
 		return found.found || named.has((steps[0] ?? '').toLowerCase()) ? plain(found.value) : undefined;
 	};
 }

@@ -37,7 +37,7 @@ export function gather<Item, Result>(
 
 	function leave(outOfPatience = false): void {
 		if (!line.length || underWay >= rounds) return;
-		if (underWay && line.length < most && !outOfPatience) {
+		if (underWay && !outOfPatience && line.length < most) {
 			patience ??= setTimeout(() => ((patience = undefined), leave(true)), PATIENCE_MS);
 			return;
 		}
