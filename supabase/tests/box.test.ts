@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import postgres from 'postgres';
+import { pipelined } from '../../src/lib/server/embedded/pipeline';
 import { inProject } from '../../src/lib/server/embedded/project';
 import { AUTH } from '../../src/lib/server/embedded/supabase';
 import { listMigrations } from '../../src/lib/server/embedded/migrations';
@@ -66,6 +68,22 @@ describe('the box', () => {
 		});
 		expect(await ask({ apikey: publishable })).toMatchObject({ uid: null, role: 'anon', email: null });
 		expect(await ask({ apikey: secret })).toMatchObject({ uid: null, role: 'service_role', email: null });
+	});
+
+	test('never asks with other rights than were said, though it does not wait to hear that they were taken', async () => {
+		const sql = postgres({ ...stage.box.database.address, max: 1, onnotice: () => {} });
+		pipelined(sql);
+		const line = await sql.reserve();
+		const asking = async (role: string) => {
+			await line.unsafe('begin');
+			await line.unsafe("select set_config('role', $1, true)", [role]);
+			return line.unsafe('select current_user as who').finally(() => line.unsafe('rollback'));
+		};
+		expect((await asking('anon'))[0]?.who).toBe('anon');
+		await expect(asking('nobody who exists')).rejects.toThrow(/aborted/);
+		expect((await asking('authenticated'))[0]?.who).toBe('authenticated');
+		line.release();
+		await sql.end();
 	});
 
 	test('is the same after it was closed and opened again', async () => {

@@ -7,6 +7,7 @@ import { keysOf, type Keys } from './keys.ts';
 import { discreetly } from './discretion.ts';
 import { mailer, rememberingWhereTo } from './letters.ts';
 import { listMigrations, migrate, seedOnce, type Migration } from './migrations.ts';
+import { pipelined } from './pipeline.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { postOffice } from './post.ts';
 import { openPostgres, prepareFolder, type Database } from './postgres.ts';
@@ -69,6 +70,7 @@ function connect(database: Database) {
 	});
 	// Beware: in any other state, lite's first request grants everything to everyone. See grants-bootstrap.test.ts.
 	Reflect.set(connection, 'rlsState', 'active');
+	pipelined(connection.driver);
 	return connection;
 }
 
