@@ -1,0 +1,222 @@
+import AxeBuilder from '@axe-core/playwright';
+import {
+	chromium,
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Locator,
+	type Page
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { m } from '$lib/i18n/paraglide/messages';
+
+/** The cast of the journeys: people with a browser of their own, and what they do again and again. */
+
+const FLAGS =
+	'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+const troubles: string[] = [];
+
+/**
+ * What went wrong in anybody's browser since it was asked last: errors of scripts, dialogs, what the content
+ * security policy refused, what was fetched from elsewhere. After every test there must be none.
+ */
+export const troublesSeen = (): string[] => troubles.splice(0);
+
+/** What a journey that failed has seen last. */
+async function lastSeen(page: Page): Promise<string> {
+	const text = await page.locator('body').innerText({ timeout: 1_000 }).catch(String);
+	return `${page.url()}\n${text.replace(/\n{2,}/g, '\n').slice(0, 1_500)}`;
+}
+
+/** Call once at the top of a file with journeys. Whoever comes during a test leaves with it. */
+export function withBrowser(): void {
+	let before = 0;
+	beforeAll(async () => {
+		browser = await chromium.launch({
+			executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+			headless: true,
+			args: FLAGS.split(' ')
+		});
+	});
+	beforeEach(() => {
+		before = contexts.length;
+	});
+	afterEach(async ({ task }) => {
+		if (task.result?.state === 'fail')
+			for (const page of contexts.flatMap((context) => context.pages())) console.error(await lastSeen(page));
+		await Promise.all(contexts.splice(before).map((context) => context.close()));
+		expect(troublesSeen()).toEqual([]);
+	});
+	afterAll(async () => {
+		await browser?.close();
+	});
+}
+
+const DEVICES: Record<'phone' | 'desk', BrowserContextOptions> = {
+	phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+	desk: { viewport: { width: 1280, height: 900 } }
+};
+
+/**
+ * Somebody with a fresh browser.
+ * @param speaks their browser's language
+ * @param script `false`: JavaScript is off
+ */
+export async function somebody(
+	on: keyof typeof DEVICES = 'desk',
+	{ speaks = 'en-US', script = true, scheme = 'light' as 'light' | 'dark' } = {}
+): Promise<Page> {
+	const context = await browser.newContext({
+		...DEVICES[on],
+		baseURL: inject('url'),
+		locale: speaks,
+		javaScriptEnabled: script,
+		colorScheme: scheme,
+		reducedMotion: 'reduce'
+	});
+	context.setDefaultTimeout(15_000);
+	contexts.push(context);
+	context.on('page', watch);
+	return context.newPage();
+}
+
+// SvelteKit's own announcer comes with a style attribute, which our policy refuses; app.css says the same for it.
+const ANNOUNCER = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
+
+function watch(page: Page): void {
+	page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+	page.on('console', (message) => {
+		const text = message.text();
+		if (/content security policy/i.test(text) && !text.includes(ANNOUNCER))
+			troubles.push(`${page.url()}: ${text}`);
+	});
+	page.on('request', (request) => {
+		const { protocol, origin } = new URL(request.url());
+		if (/^(http|ws)/.test(protocol) && origin !== inject('url'))
+			troubles.push(`${page.url()}: asks ${request.url()}`);
+	});
+	page.on('dialog', (dialog) => {
+		// Leaving with work that could be kept nowhere asks, and nothing else may.
+		troubles.push(`${page.url()}: a dialog says ${dialog.message()}`);
+		void dialog.dismiss();
+	});
+}
+
+/** Waits until all of it can be seen. */
+export async function see(...what: Locator[]): Promise<void> {
+	for (const one of what) await one.first().waitFor();
+}
+
+/** What comes to be so while one waits as long as people do. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000, interval: 100 });
+
+/** Waits until somebody finds themselves at this place. */
+export const arrive = (page: Page, path: RegExp | string): Promise<void> => page.waitForURL(path);
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * @param only these rules, not all
+ * @throws (fails the test) naming each rule that axe finds broken, and where
+ */
+export async function expectAccessible(
+	page: Page,
+	{ but = [] as string[], only = [] as string[] } = {}
+): Promise<void> {
+	let builder = new AxeBuilder({ page });
+	builder = only.length ? builder.withRules(only) : builder.withTags(STANDARDS);
+	for (const selector of but) builder = builder.exclude(selector);
+	const { violations } = await builder.analyze();
+	const told = violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
+	);
+	expect(told, page.url()).toEqual([]);
+}
+
+let people = 0;
+
+/** Fills the page's form in by its fields' names and sends it. */
+export async function fillIn(page: Page, fields: Record<string, string>): Promise<void> {
+	const names = Object.keys(fields);
+	for (const name of names) await page.locator(`input[name="${name}"]`).fill(fields[name] ?? '');
+	await page.locator(`form:has(input[name="${names[0]}"]) button[type=submit]`).click();
+}
+
+/** Signs somebody new up, as they would; they are in their own new team afterwards. */
+export async function signUp(
+	page: Page,
+	{ name = 'Mei', team = 'Field team' } = {}
+): Promise<{ email: string; password: string }> {
+	const email = `person-${Date.now()}-${++people}@journeys.example`;
+	const password = 'a long enough password';
+	await page.goto('/sign-up');
+	await fillIn(page, { name, email, password });
+	await arrive(page, '**/welcome');
+	await fillIn(page, { name: team });
+	await arrive(page, '**/home');
+	return { email, password };
+}
+
+export async function signIn(
+	page: Page,
+	email = 'ada@earshot.example',
+	password = 'listen-closely'
+): Promise<void> {
+	await page.goto('/sign-in');
+	await fillIn(page, { email, password });
+	await arrive(page, '**/home');
+}
+
+export type Definition = Record<string, unknown>;
+
+/**
+ * A survey of the team that the person looks at, made without the builder: that has journeys of its own.
+ * @returns its id
+ */
+export async function newSurvey(page: Page, definition: Definition, name?: string): Promise<string> {
+	const team = /name="team" value="([\w-]+)"/.exec(
+		await (await page.request.get('/surveys/new')).text()
+	)?.[1];
+	const made = await page.request.post('/surveys/new?/create', {
+		form: { team: team ?? '', template: 'blank' },
+		headers: { origin: inject('url'), accept: 'text/html' },
+		maxRedirects: 0
+	});
+	const id = /surveys\/([\w-]+)\/edit/.exec(made.headers()['location'] ?? '')?.[1] ?? '';
+	await save(page, id, definition, 1);
+	if (name)
+		await page.request.post(`/surveys/${id}/edit?/rename`, {
+			form: { name },
+			headers: { origin: inject('url'), accept: 'text/html' }
+		});
+	return id;
+}
+
+/** Saves a draft as the builder does, on top of a revision. */
+export async function save(page: Page, id: string, definition: Definition, revision: number): Promise<void> {
+	const saved = await page.request.put(`/surveys/${id}/edit`, { data: { revision, definition } });
+	expect(saved.status(), await saved.text()).toBe(200);
+}
+
+/** Publishes on the Publish page. @returns the link for respondents */
+export async function publish(
+	page: Page,
+	id: string,
+	mode: 'anonymous' | 'identified' = 'identified'
+): Promise<string> {
+	await page.goto(`/surveys/${id}/publish`);
+	await page.locator(`input[name=mode][value=${mode}]`).check();
+	await page.getByRole('button', { name: m.posts_publish(), exact: true }).click();
+	const link = page.getByRole('textbox', { name: m.posts_link_label() });
+	await see(page.getByText(m.posts_published({ number: 1 })), link);
+	return link.inputValue();
+}
+
+/** @returns the number of responses that a screen reader hears on the board */
+export async function responsesOn(board: Page): Promise<number> {
+	const said = await board.locator('dl dd').first().ariaSnapshot();
+	return Number(/definition: "?([\d,]+)/.exec(said)?.[1]?.replaceAll(',', ''));
+}
