@@ -5,7 +5,7 @@ import { customer, Sender, stored } from './respondent.ts';
 // Responses per second through the whole path (HTTP, gate, store), beside a post that answers 204 on the same
 // server and a plain insert on the same Postgres. The three run in turn, several times; medians are compared.
 
-const { seconds = 5, clients = 32, rounds = 3 } = options({ seconds: 5, clients: 32, rounds: 3 });
+const { seconds = 5, clients = 64, rounds = 3 } = options({ seconds: 5, clients: 64, rounds: 3 });
 
 /** Runs `job` in `clients` loops for `seconds`. @returns how many were done a second, and how long each took */
 async function load(job: (n: number) => Promise<void>): Promise<{ perSecond: number; times: number[] }> {

@@ -39,7 +39,8 @@ export interface Product {
  * @throws with its own words if it ends before that
  */
 export async function startProduct(data: string, port: number, args: string[] = []): Promise<Product> {
-	const env = { ...process.env, ORIGIN: `http://127.0.0.1:${port}` };
+	// All that a bench sends comes from one address.
+	const env = { ...process.env, ORIGIN: `http://127.0.0.1:${port}`, RATE_PER_MINUTE: '0' };
 	const child = spawn(
 		process.execPath,
 		[path.join(ROOT, 'bin/serve.js'), '--data', data, '--port', String(port), ...args],

@@ -11,13 +11,14 @@ const MOMENT_MS = 3;
  *
  * @param send takes the items of a round, in order, and answers with as many results in the same order
  * @param most items in one round
- * @param rounds how many may be under way at once: a second one leaves when it is full, or the first is slow
+ * @param enough items to leave while another round is under way
+ * @param rounds how many may be under way at once
  * @returns a function that adds one item and resolves with its result; a failed round is sent
  *   again item by item (so sending twice must be harmless), and only what fails alone is rejected
  */
 export function gather<Item, Result>(
 	send: (items: Item[]) => Promise<Result[]>,
-	{ most, rounds }: { most: number; rounds: number }
+	{ most, enough = most, rounds }: { most: number; enough?: number; rounds: number }
 ): (item: Item) => Promise<Result> {
 	type Waiting = { item: Item; done: (result: Result) => void; failed: (error: unknown) => void };
 	const line: Waiting[] = [];
@@ -37,7 +38,7 @@ export function gather<Item, Result>(
 
 	function leave(outOfPatience = false): void {
 		if (!line.length || underWay >= rounds) return;
-		if (underWay && !outOfPatience && line.length < most) {
+		if (underWay && !outOfPatience && line.length < enough) {
 			patience ??= setTimeout(() => ((patience = undefined), leave(true)), PATIENCE_MS);
 			return;
 		}
