@@ -96,12 +96,21 @@ language sql stable security definer set search_path = '' as $$
   from public.surveys s where s.slug = open_survey.slug
 $$;
 
+-- Answers as they were given: without the values that were calculated from them.
+create function public.given(survey uuid, version int, answers jsonb) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select answers - coalesce((select array_agg(c ->> 'name') from public.versions v
+    cross join lateral jsonb_array_elements(case jsonb_typeof(v.plan -> 'calculated') when 'array' then v.plan -> 'calculated' else '[]' end) c
+    where v.survey_id = survey and v.number = given.version), '{}')
+$$;
+
 create type public.incoming_response as (
   ord int, id uuid, survey_id uuid, version int, answers jsonb, strings text[], language text, respondent text
 );
 
 -- Many submissions in one call, each with its own outcome, in the order they came:
---   stored   it is kept now                     repeat   it was kept before, the same
+--   stored   it is kept now                     repeat   it was kept before, the same; what was calculated may
+--                                                        differ, as a date does between two clicks
 --   differs  that id was kept with other answers; the first stand
 --   missing, not_yet, closed, paused, full      as survey_state() says; nothing is kept
 -- batch: [{id, survey, version, answers, strings, language, respondent}]
@@ -150,7 +159,8 @@ begin
   select coalesce(jsonb_agg(case
       when i.id = any (stored) and i.first then 'stored'
       when r.id is not null then
-        case when r.survey_id = i.survey_id and r.answers = i.answers and r.respondent is not distinct from i.respondent
+        case when r.survey_id = i.survey_id and r.respondent is not distinct from i.respondent and (r.answers = i.answers
+            or (r.strings = i.strings and public.given(r.survey_id, r.version, r.answers) = public.given(r.survey_id, r.version, i.answers)))
           then 'repeat' else 'differs' end
       when not exists (select 1 from public.versions v where v.survey_id = i.survey_id and v.number = i.version) then 'missing'
       when states ->> i.survey_id::text = 'open' then 'full'
@@ -174,6 +184,13 @@ language sql security definer set search_path = '' as $$
   where public.survey_state(s) = 'open'
     and not exists (select 1 from public.responses r where r.id = (e ->> 'id')::uuid)
   on conflict do nothing
+$$;
+
+-- Who began a month ago does not come back. Returns how many are forgotten.
+create function public.sweep_starts() returns int
+language sql security definer set search_path = '' as $$
+  with gone as (delete from public.starts where created_at < now() - interval '30 days' returning 1)
+  select count(*)::int from gone
 $$;
 
 -- What somebody has just sent, for the words of thanks; soon after, it is nobody's to ask.
@@ -231,5 +248,5 @@ end $$;
 grant execute on function public.schedule_survey(uuid, timestamptz, timestamptz, text, int),
   public.set_mode(uuid, public.survey_mode) to authenticated;
 grant execute on function public.open_survey(text), public.submit_responses(jsonb), public.start_responses(jsonb),
-  public.recall_response(uuid, uuid) to service_role;
+  public.sweep_starts(), public.recall_response(uuid, uuid) to service_role;
 revoke execute on function public.survey_state(public.surveys) from anon, authenticated;

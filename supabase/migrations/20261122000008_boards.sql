@@ -141,9 +141,10 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- Rows for an export, a page at a time, for builders. Of an anonymous survey: released ones only, without id,
--- name or time, in an order of their own, and in them nothing that the board may not tell; a language ('other':
--- not told) only where at least the minimum n answered in it, or who alone did would be known by it. `after`: the
--- last cursor, null for the first page.
+-- name, time or language, in an order of their own, and in them nothing that the board may not tell. Their version
+-- is there to read the answers by; one that fewer than the minimum n answered is told as the newest that enough
+-- did (where there is none, the live one), so that no row is one of a few by it. `after`: the last cursor, null for
+-- the first page.
 create function public.export_responses(survey uuid, after text, page_size int) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare s public.surveys; enough boolean;
@@ -161,19 +162,21 @@ begin
     ), told as materialized (
       select t.* from public.told(survey, array(select distinct jsonb_object_keys(answers) from slice)) t
       where s.mode = 'anonymous'
-    ), spoken as materialized (
-      select l.language from (select distinct language from slice) l, public.group_size(survey) as size
-      where s.mode = 'identified' or size <= (select count(*) from (select 1
-        from public.responses r, public.mark_of(survey) m
-        where r.survey_id = survey and r.language = l.language and (r.xid, r.id) <= (m.xid, m.id) limit size) n)
+    ), common as materialized (
+      select r.version from public.responses r, public.mark_of(survey) m
+      where s.mode = 'anonymous' and r.survey_id = survey and (r.xid, r.id) <= (m.xid, m.id)
+      group by r.version having count(*) >= public.group_size(survey)
+    ), rest as materialized (
+      select coalesce((select max(c.version) from common c), s.live_version) as version
     )
-    select coalesce(jsonb_agg(jsonb_build_object('cursor', cursor, 'version', version,
-        'language', case when language in (select spoken.language from spoken) then language else 'other' end,
+    select coalesce(jsonb_agg(jsonb_build_object('cursor', cursor,
+        'version', case when s.mode = 'identified' or slice.version in (select c.version from common c) then slice.version
+          else (select rest.version from rest) end,
         'answers', case when s.mode = 'identified' then answers else coalesce((select jsonb_object_agg(e.key, e.value)
           from jsonb_each(answers) e join told t on t.key = e.key
           where t.xid is null or (slice.xid, slice.id) <= (t.xid, t.id)), '{}') end)
-      || case when s.mode = 'identified'
-        then jsonb_build_object('id', id, 'respondent', respondent, 'at', created_at) else '{}' end order by cursor), '[]')
+      || case when s.mode = 'identified' then jsonb_build_object('id', id, 'respondent', respondent, 'at', created_at,
+        'language', language) else '{}' end order by cursor), '[]')
     from slice);
 end $$;
 

@@ -25,7 +25,8 @@ interface Shown {
 }
 interface Row {
 	cursor: string;
-	language: string;
+	version: number;
+	language?: string;
 	answers: Record<string, unknown>;
 }
 
@@ -244,34 +245,48 @@ describe('what can be worked out', () => {
 	});
 });
 
-describe('the language that somebody answered in', () => {
-	const inLanguages = async (mode: 'anonymous' | 'identified', ...languages: string[]) => {
+describe('the version and the language that somebody answered in', () => {
+	const inVersions = async (mode: 'anonymous' | 'identified', ...versions: number[]) => {
 		const survey = await post(mode);
-		const batch = languages.map((language) => ({
+		const actor = (await ada.auth.getUser()).data.user?.id;
+		for (let revision = 1; revision < 3; revision++) {
+			await ok(call(ada, 'save_draft', { survey, revision, definition: { title: `Draft ${revision}` } }));
+			const plan = { format: 1, headline: 'nps' };
+			const args = { actor, survey, revision: revision + 1, plan, note: '', as_mode: null };
+			await ok(call(stage.house(), 'publish_survey', args));
+		}
+		const batch = versions.map((version) => ({
 			id: randomUUID(),
 			survey,
-			version: 1,
+			version,
 			answers: { nps: 9 },
 			strings: stringsOf({ nps: 9 }),
-			language,
+			language: 'de',
 			respondent: 'Grace'
 		}));
 		await ok(call(stage.house(), 'submit_responses', { batch }));
-		return (await exported(ada, survey)).map(({ language }) => language).sort();
+		return exported(ada, survey);
 	};
-	const five = times(5, () => 'en');
+	const versionsOf = (rows: Row[]) => rows.map(({ version }) => version).sort();
+	const of = (version: number, n: number) => times(n, () => version);
 
-	test('is told only of at least the minimum', async () => {
-		const four = times(4, () => 'zh-cn');
-		expect(await inLanguages('anonymous', ...five, ...four, 'de')).toEqual([
-			...five,
-			...times(5, () => 'other')
-		]);
-		expect(await inLanguages('anonymous', ...five, ...four, 'zh-cn')).toEqual([...five, ...four, 'zh-cn']);
+	test.each([
+		['the newest that enough answered', [...of(1, 5), ...of(2, 6), ...of(3, 4)], [...of(1, 5), ...of(2, 10)]],
+		['the live one', [...of(1, 4), ...of(3, 6)], of(3, 10)],
+		['the live one where none has enough', [...of(1, 2), ...of(2, 3)], of(3, 5)],
+		['itself where it has enough', [...of(1, 5), ...of(3, 5)], [...of(1, 5), ...of(3, 5)]]
+	])('a version that too few answered is told as %s', async (_, given, told) => {
+		expect(versionsOf(await inVersions('anonymous', ...given))).toEqual(told);
 	});
 
-	test('the control: where answers carry names it is told', async () => {
-		expect(await inLanguages('identified', ...five, 'de')).toEqual(['de', ...five]);
+	test('the language is told to nobody', async () => {
+		expect((await inVersions('anonymous', ...of(1, 5))).filter((row) => 'language' in row)).toEqual([]);
+	});
+
+	test('the control: where answers carry names both are told', async () => {
+		const rows = await inVersions('identified', 1, 3, 3);
+		expect(versionsOf(rows)).toEqual([1, 3, 3]);
+		expect(rows.every(({ language }) => language === 'de')).toBe(true);
 	});
 });
 
@@ -296,7 +311,7 @@ describe('what people wrote', () => {
 		expect([...(comments.why ?? [])].sort()).toEqual([...newest].sort());
 		expect(comments.why).not.toEqual(newest);
 		for (const row of await exported(ada, survey))
-			expect(Object.keys(row).sort()).toEqual(['answers', 'cursor', 'language', 'version']);
+			expect(Object.keys(row).sort()).toEqual(['answers', 'cursor', 'version']);
 	});
 });
 

@@ -138,6 +138,41 @@ describe('publishing', () => {
 	});
 });
 
+describe('a double click', () => {
+	const answers = (more: Record<string, unknown>) => ({ nps: 9, why: 'Fast', ...more });
+
+	test.each([
+		['on a survey that keeps when it was answered is one response', { when: '10:00:01' }, 'repeat'],
+		['with other words is told that the first stand', { when: '10:00:00', why: 'Slow' }, 'differs'],
+		['with more answers as well', { when: '10:00:00', who: 'I' }, 'differs']
+	])('%s', async (_, more, outcome) => {
+		const survey = await draft();
+		const calculated = [{ name: 'when', expression: null, kept: true }];
+		await ok(publish(survey, { plan: { format: 1, calculated } }));
+		const first = { ...response(survey), answers: answers({ when: '10:00:00' }) };
+		expect(await submit(first)).toEqual(['stored']);
+		expect(await submit({ ...first, answers: answers(more) })).toEqual([outcome]);
+		expect(await kept(survey)).toBe(1);
+	});
+
+	test('the control: what is not calculated counts as an answer', async () => {
+		const survey = await published();
+		const first = { ...response(survey), answers: answers({ when: '10:00:00' }) };
+		expect(await submit(first)).toEqual(['stored']);
+		expect(await submit({ ...first, answers: answers({ when: '10:00:01' }) })).toEqual(['differs']);
+	});
+});
+
+test('who began a month ago and never finished is forgotten, who began since is not', async () => {
+	const survey = await published();
+	for (const days of [1, 29, 31, 400])
+		await stage.sql`insert into starts (response_id, survey_id, created_at)
+			values (${randomUUID()}, ${survey}, now() - ${days} * interval '1 day')`;
+	expect(await ok(call(stage.house(), 'sweep_starts', {}))).toBe(2);
+	const [left] = await stage.sql`select count(*)::int as n from starts where survey_id = ${survey}`;
+	expect(left?.n).toBe(2);
+});
+
 describe('a version', () => {
 	test('cannot be changed by anybody, its owner and the house included', async () => {
 		const survey = await published();

@@ -30,6 +30,7 @@ async function world(client: Client, slug: string) {
 		call(client, 'create_survey', { team, name: slug, slug, definition: { title: slug } })
 	);
 	await client.from('profiles').upsert({ user_id: person, name: slug });
+	await stage.house().from('mailboxes').insert({ user_id: person });
 	await ok(call(client, 'invite', { team, as_role: 'editor' }));
 	const as = {
 		actor: person,
@@ -180,6 +181,7 @@ describe('through functions', () => {
 			open_survey: { slug: 'adas-survey' },
 			submit_responses: { batch },
 			start_responses: { batch },
+			sweep_starts: {},
 			recall_response: { id: known?.id, survey },
 			fold_survey: { survey },
 			fold_all: {},

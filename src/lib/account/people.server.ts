@@ -1,6 +1,6 @@
 import type { EmailOtpType } from '@supabase/supabase-js';
 import { Problem } from '$lib/problem';
-import type { Client } from '$lib/server/door';
+import { anonymous, house, type Client } from '$lib/server/door';
 import { refusal } from '$lib/server/problems';
 import type { Newcomer } from './credentials';
 
@@ -43,34 +43,72 @@ export async function signIn(
 	throw refusal(error);
 }
 
-/** Sends a link to sign in by, if there is such an account; whether there is stays unsaid. */
-export async function sendLink(db: Client, email: string, confirm: string): Promise<void> {
-	const { error } = await db.auth.signInWithOtp({
-		email,
-		options: { shouldCreateUser: false, emailRedirectTo: confirm }
-	});
-	if (error && !staysUnsaid(error.code)) throw refusal(error);
+/** Has a link to sign in by sent, if there is such an account. Returns at once: see `unheard`. */
+export function sendLink(email: string, confirm: string): void {
+	const options = { shouldCreateUser: false, emailRedirectTo: confirm };
+	unheard(anonymous().auth.signInWithOtp({ email, options }));
 }
 
-/** Sends a link to choose a new password by, if there is such an account; whether there is stays unsaid. */
-export async function sendReset(db: Client, email: string, confirm: string): Promise<void> {
-	const { error } = await db.auth.resetPasswordForEmail(email, { redirectTo: confirm });
-	if (error && !staysUnsaid(error.code)) throw refusal(error);
+/** Has a link to choose a new password by sent, if there is such an account. Returns at once: see `unheard`. */
+export function sendReset(email: string, confirm: string): void {
+	unheard(anonymous().auth.resetPasswordForEmail(email, { redirectTo: confirm }));
 }
 
-const staysUnsaid = (code: string | undefined) =>
-	code === 'otp_disabled' || code === 'user_not_found' || code === 'signup_disabled';
+const NO_ACCOUNT = ['otp_disabled', 'user_not_found', 'signup_disabled'];
 
-/** Uses up the link of a letter. @returns `gone` if it is too old, used, or never was */
-export async function confirm(db: Client, hash: string, type: EmailOtpType): Promise<'in' | 'gone'> {
-	const { error } = await db.auth.verifyOtp({ token_hash: hash, type });
+/**
+ * Beware: neither the answer nor its time may tell whether there is an account, so nobody waits for the letter, and
+ * nobody but the log hears that it failed. There it is a code: what mail servers say has the address in it.
+ */
+function unheard(sending: Promise<{ error: { code?: string | undefined; name: string } | null }>): void {
+	const log = (code: string) => console.error(`A letter was not sent: ${code}`);
+	sending.then(
+		({ error }) => {
+			if (error && !NO_ACCOUNT.includes(error.code ?? '')) log(error.code ?? error.name);
+		},
+		(error: unknown) => log(error instanceof Error ? error.name : 'no reason given')
+	);
+}
+
+/**
+ * Uses up the link of a letter.
+ * @returns `gone` if it is too old, used, or never was; `anew`: in, and the password from before is no more
+ */
+export async function confirm(db: Client, hash: string, type: EmailOtpType): Promise<'in' | 'anew' | 'gone'> {
+	const { data, error } = await db.auth.verifyOtp({ token_hash: hash, type });
 	if (error) {
 		if (error.code === 'otp_expired' || error.status === 403 || error.status === 400) return 'gone';
 		throw refusal(error);
 	}
 	await introduce(db);
-	return 'in';
+	if (!data.user || (await isProved(data.user.id))) return 'in';
+	// This letter belongs to the password: it was chosen a moment ago, and waits for the confirmation.
+	const anew = type !== 'signup';
+	if (anew) await setPassword(db, nobodys());
+	// Last: if something fails on the way here, the next letter does all of it again.
+	await prove(data.user.id);
+	return anew ? 'anew' : 'in';
 }
+
+/*
+ * Beware: where addresses are not confirmed, somebody may have registered one that is not theirs and wait for its
+ * owner to come. The first letter that is answered ends their password and their sessions.
+ */
+async function isProved(person: string): Promise<boolean> {
+	const { data, error } = await house().from('mailboxes').select('user_id').eq('user_id', person);
+	if (error) throw refusal(error);
+	return data.length > 0;
+}
+
+async function prove(person: string): Promise<void> {
+	const { error } = await house()
+		.from('mailboxes')
+		.upsert({ user_id: person }, { onConflict: 'user_id', ignoreDuplicates: true });
+	if (error) throw refusal(error);
+}
+
+/** @returns a password that nobody knows, with every kind of sign that a project may ask for */
+const nobodys = (): string => `aA1!${crypto.randomUUID()}`;
 
 /** Sets the asker's password; whoever is signed in elsewhere is signed out there. */
 export async function setPassword(db: Client, password: string): Promise<'done' | 'same' | 'weak'> {

@@ -1,6 +1,8 @@
 import { house } from '$lib/server/door';
 
 const EVERY = 1_000;
+// Who began and never came back is forgotten after a month; that need not be to the second.
+const SWEEP_EVERY = 3_600_000;
 // A database that is away is asked ever less often, up to this.
 const PAUSE = 30_000;
 
@@ -18,8 +20,10 @@ export function keepFolding(): () => void {
 	let timer: NodeJS.Timeout | undefined;
 	let failures = 0;
 	let stopped = false;
+	let swept = 0;
 	const round = async () => {
-		failures = (await fold()) ? 0 : failures + 1;
+		if (Date.now() - swept >= SWEEP_EVERY && (await done('sweep_starts'))) swept = Date.now();
+		failures = (await done('fold_all')) ? 0 : failures + 1;
 		if (!stopped) timer = setTimeout(round, Math.min(PAUSE, EVERY * 2 ** Math.min(failures, 10))).unref();
 	};
 	timer = setTimeout(round, EVERY).unref();
@@ -34,13 +38,13 @@ export function keepFolding(): () => void {
 }
 
 /** @returns whether it went through; a round that did not is made good by the next */
-async function fold(): Promise<boolean> {
+async function done(task: 'fold_all' | 'sweep_starts'): Promise<boolean> {
 	try {
-		const { error } = await house().rpc('fold_all');
-		if (error) console.error(`Folding has to wait: ${error.code} ${error.message}`);
+		const { error } = await house().rpc(task);
+		if (error) console.error(`${task} has to wait: ${error.code} ${error.message}`);
 		return !error;
 	} catch (thrown) {
-		console.error('Folding has to wait:', thrown instanceof Error ? thrown.message : thrown);
+		console.error(`${task} has to wait:`, thrown instanceof Error ? thrown.message : thrown);
 		return false;
 	}
 }

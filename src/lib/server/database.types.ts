@@ -140,6 +140,22 @@ export type Database = {
 					}
 				];
 			};
+			mailboxes: {
+				Row: {
+					proved_at: string;
+					user_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					proved_at?: string;
+					user_id: string;
+				};
+				Update: {
+					proved_at?: string;
+					user_id?: string;
+				};
+				Relationships: [];
+			};
 			marks: {
 				Row: {
 					id: string;
@@ -546,6 +562,7 @@ export type Database = {
 			first_day: { Args: { days: number; survey: string }; Returns: string };
 			fold_all: { Args: Record<PropertyKey, never>; Returns: number };
 			fold_survey: { Args: { survey: string }; Returns: number };
+			given: { Args: { answers: Json; survey: string; version: number }; Returns: Json };
 			group_size: { Args: { survey: string }; Returns: number };
 			hint: { Args: { survey: string }; Returns: undefined };
 			home: { Args: { team: string }; Returns: Json };
@@ -639,6 +656,7 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			sweep_starts: { Args: Record<PropertyKey, never>; Returns: number };
 			tallies: { Args: { since: string; survey: string }; Returns: Json };
 			team_members: {
 				Args: { team: string };

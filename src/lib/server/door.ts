@@ -2,6 +2,7 @@ import { createServerClient } from '@supabase/ssr';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { SignJWT } from 'jose';
+import { brokenAmong } from './broken-cookies';
 import type { Database } from './database.types';
 import type { KeptLetter } from './embedded/outbox';
 import type { Box } from './embedded/supabase';
@@ -123,6 +124,7 @@ export function asker(
 ): Client {
 	const { url, publishable, fetch: own, box } = opened();
 	const shape = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+	for (const name of brokenAmong(cookies.getAll())) cookies.delete(name, shape);
 	return createServerClient<Database>(url, publishable, {
 		cookieOptions: shape,
 		global: { fetch: box ? own : (fetch ?? own) },

@@ -15,7 +15,8 @@ describe('parseSettings', () => {
 			data: '.data',
 			port: 3000,
 			empty: false,
-			smtp: null
+			smtp: null,
+			rate: 1200
 		});
 	});
 
@@ -33,11 +34,18 @@ describe('parseSettings', () => {
 		[{ EARSHOT_EMPTY: '' }, { empty: false }],
 		[{ ORIGIN: 'https://earshot.example/path' }, { origin: 'https://earshot.example' }],
 		[{ DATA_DIR: '/srv/earshot' }, { data: '/srv/earshot' }],
-		[{ PORT: '8080' }, { port: 8080 }]
+		[{ PORT: '8080' }, { port: 8080 }],
+		[{ RATE_PER_MINUTE: '0' }, { rate: 0 }],
+		[{ RATE_PER_MINUTE: '90' }, { rate: 90 }],
+		[{ HOST: '0.0.0.0' }, { host: '0.0.0.0', proxied: false }],
+		[{ ADDRESS_HEADER: 'x-client' }, { host: null, proxied: true }]
 	])('%j', (env, expected) => expect(parseSettings(env)).toMatchObject(expected));
 
 	test.each([
 		[{ PORT: 'eighty' }, 'PORT'],
+		[{ RATE_PER_MINUTE: 'many' }, 'RATE_PER_MINUTE'],
+		[{ RATE_PER_MINUTE: '-1' }, 'RATE_PER_MINUTE'],
+		[{ RATE_PER_MINUTE: '1' }, 'RATE_PER_MINUTE'],
 		[{ ORIGIN: 'earshot' }, 'ORIGIN'],
 		[{ EARSHOT_EMPTY: 'maybe' }, 'EARSHOT_EMPTY'],
 		[{ ...hosted, SUPABASE_JWT_SECRET: undefined }, 'SUPABASE_JWT_SECRET'],

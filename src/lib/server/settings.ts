@@ -9,12 +9,15 @@ const url = v.optional(
 );
 
 const environment = v.object({
+	ADDRESS_HEADER: text,
 	DATA_DIR: text,
 	EARSHOT_EMPTY: flag,
+	HOST: text,
 	ORIGIN: url,
 	PORT: text,
 	SMTP_URL: url,
 	MAIL_FROM: text,
+	RATE_PER_MINUTE: text,
 	SUPABASE_URL: url,
 	SUPABASE_PUBLISHABLE_KEY: text,
 	SUPABASE_SECRET_KEY: text,
@@ -43,9 +46,15 @@ export type Settings = {
 	/** Where people reach us; null: wherever they ask. */
 	origin: string | null;
 	port: number;
+	/** The address that it listens on; null: whatever serves it decides. */
+	host: string | null;
+	/** A header says who asks: there is a proxy (adapter-node's ADDRESS_HEADER). */
+	proxied: boolean;
 	/** A mail server for the box's letters; null: they stay in the outbox. */
 	smtp: string | null;
 	from: string;
+	/** What one address may begin in a minute at respondents' pages; half as much it may send. 0: no limit. */
+	rate: number;
 	/** Null: the survey builder shows its own notice. */
 	creatorLicence: string | null;
 };
@@ -79,14 +88,20 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
 	const port = Number(found.PORT ?? 3000);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535)
 		throw new Refusal('PORT is not a number from 0 to 65535. Change it and start again.');
+	const rate = Number(found.RATE_PER_MINUTE ?? 1200);
+	if (!Number.isSafeInteger(rate) || rate < 0 || rate === 1)
+		throw new Refusal('RATE_PER_MINUTE is neither 0 nor a whole number from 2. Change it and start again.');
 	return {
 		hosted: hostedIn(found),
 		data: found.DATA_DIR ?? '.data',
 		empty: found.EARSHOT_EMPTY === '1' || found.EARSHOT_EMPTY === 'true',
 		origin: found.ORIGIN ? new URL(found.ORIGIN).origin : null,
 		port,
+		host: found.HOST ?? null,
+		proxied: Boolean(found.ADDRESS_HEADER),
 		smtp: found.SMTP_URL ?? null,
 		from: found.MAIL_FROM ?? 'Earshot <earshot@localhost>',
+		rate,
 		creatorLicence: found.SURVEYJS_LICENSE_KEY ?? null
 	};
 }

@@ -266,6 +266,18 @@ test('thanks are words, not markup', () => {
 	expect(thanks()).toContain('Thank you');
 });
 
+test('patterns share what judging them may cost, in all questions of a survey', () => {
+	const patterned = (i: number) => ({
+		...q('text', {
+			validators: [{ type: 'regex', regex: `^(?:x\\d?y?){8}(?:z\\w?){8}(?:q\\w?){8}(?:p\\w?){8}${i}$` }]
+		}),
+		name: `it${i}`
+	});
+	const all = Array.from({ length: 300 }, (_, i) => patterned(i));
+	expect(found(survey(...all))).toContain('error pattern_slow');
+	expect(found(survey(patterned(299)))).toEqual([]);
+});
+
 test('nothing makes it throw', () => {
 	const name = fc.constantFrom(
 		'type',

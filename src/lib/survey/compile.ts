@@ -3,6 +3,7 @@ import { treeOf, type Known } from './compiler/conditions';
 import { keysOf, pageOf, type Workshop } from './compiler/elements';
 import { brief, Notes, type Say } from './compiler/notes';
 import { isSafeImage } from './compiler/addresses';
+import { Patterns } from './compiler/pattern';
 import { asks, isSet, SURVEY, SURVEY_REFUSED } from './compiler/properties';
 import { Speech } from './compiler/speech';
 import { allQuestions } from './course';
@@ -39,6 +40,7 @@ export function compile(definition: Definition, kinds: Kinds): { plan: Plan; obs
 		notes,
 		speech: new Speech(languages, base, names),
 		known: names,
+		patterns: new Patterns(),
 		lengths: {
 			text: positive(definition['maxTextLength']),
 			comment: positive(definition['maxCommentLength'] ?? definition['maxOthersLength'])

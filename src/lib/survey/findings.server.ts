@@ -1,7 +1,8 @@
 import { m } from '$lib/i18n/paraglide/messages';
 import type { Locale } from '$lib/i18n/paraglide/runtime';
 import type { Obstacle } from './publication';
-import { standsInTheWay } from './versions.server';
+import { judge } from './judgement.server';
+import type { Plan } from './plan';
 import type { Json } from '$lib/server/database.types';
 import { nameIn } from './names';
 
@@ -20,16 +21,27 @@ export interface InTheWay {
 	warnings: Group[];
 }
 
+/** The same, with what respondents would be served; null while something prevents publication. */
+export interface Findings extends InTheWay {
+	plan: Plan | null;
+}
+
 /** What stands in the way of publishing a definition, in sentences, by the thing it is about. */
 export async function obstaclesOf(draft: Json, locale: Locale): Promise<InTheWay> {
-	const found = await standsInTheWay(draft);
+	const { errors, warnings } = await findingsOf(draft, locale);
+	return { errors, warnings };
+}
+
+/** What stands in the way, and the draft's plan where nothing does. */
+export async function findingsOf(draft: Json, locale: Locale): Promise<Findings> {
+	const { obstacles: found, plan } = await judge(draft);
 	const grouped = (severity: Obstacle['severity']) =>
 		group(
 			found.filter((one) => one.severity === severity),
 			(element) => nameIn(draft, element, locale),
 			locale
 		);
-	return { errors: grouped('error'), warnings: grouped('warning') };
+	return { errors: grouped('error'), warnings: grouped('warning'), plan };
 }
 
 function group(found: Obstacle[], titleOf: (element: string) => string | null, locale: Locale): Group[] {

@@ -19,7 +19,8 @@ parentPort.postMessage(findings.slice(0, 200).map(({ ruleId, severity, messageDa
 	({ ruleId, severity, name: messageData.name, values: messageData.values, path, elementName, suggestion })));
 `;
 
-const LIMITS = { milliseconds: 4_000, megabytes: 192, atOnce: 2 };
+const LIMITS = { milliseconds: 4_000, megabytes: 192, atOnce: 2, inLine: 20 };
+const GAVE_UP: Obstacle[] = [{ code: 'lint_gave_up', severity: 'warning' }];
 
 /** What is said of a finding; the ones that the compiler words itself are left out. */
 const CODES: Readonly<Record<string, ObstacleCode>> = {
@@ -46,17 +47,21 @@ const waiting: (() => void)[] = [];
 /**
  * @param definition within the limits of `parseDefinition`
  * @param milliseconds how long it may take
- * @returns what the linter found, as obstacles; a warning `lint_gave_up` if it could not finish
+ * @returns what the linter found, as obstacles; a warning `lint_gave_up` if it could not finish, or
+ * too many are waiting to be looked at already
  */
 export async function lint(definition: Definition, milliseconds = LIMITS.milliseconds): Promise<Obstacle[]> {
-	if (running >= LIMITS.atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-	running++;
+	if (running < LIMITS.atOnce) running++;
+	else if (waiting.length >= LIMITS.inLine) return GAVE_UP;
+	else await new Promise<void>((resolve) => waiting.push(resolve));
 	try {
 		const findings = await inWorker(definition, milliseconds);
-		return findings ? findings.flatMap(obstacleOf) : [{ code: 'lint_gave_up', severity: 'warning' }];
+		return findings ? findings.flatMap(obstacleOf) : GAVE_UP;
 	} finally {
-		running--;
-		waiting.shift()?.();
+		// Whoever is next takes over the place, so that nobody slips in between.
+		const next = waiting.shift();
+		if (next) next();
+		else running--;
 	}
 }
 

@@ -1,6 +1,7 @@
 import { compile, type Kinds } from './compile';
 import { elementsOf, isPart, isTranslated, pagesOf, type Definition, type Part } from './definition';
 import { allQuestions } from './course';
+import type { Plan } from './plan';
 
 /** Every obstacle there is. Each has its sentence, as `obstacle_<code>`, in `words/publication.*.json`. */
 export const OBSTACLE_CODES = [
@@ -82,7 +83,11 @@ export const preventsPublication = (obstacles: readonly Obstacle[]): boolean =>
 	obstacles.some(({ severity }) => severity === 'error');
 
 /** @returns everything that stands in the way of publishing, errors first; what the compiler says and what a reader would miss */
-export function obstacles(definition: Definition, kinds: Kinds): Obstacle[] {
+export const obstacles = (definition: Definition, kinds: Kinds): Obstacle[] =>
+	drafted(definition, kinds).obstacles;
+
+/** The same with the plan, which is of use only if no obstacle is an error. */
+export function drafted(definition: Definition, kinds: Kinds): { plan: Plan; obstacles: Obstacle[] } {
 	const { plan, obstacles: found } = compile(definition, kinds);
 	const answered = allQuestions(plan).some(({ display }) => !display);
 	const all: Obstacle[] = [
@@ -99,7 +104,8 @@ export function obstacles(definition: Definition, kinds: Kinds): Obstacle[] {
 		...pagesOf(definition).flatMap(emptyPage),
 		...elementsOf(definition).flatMap(({ element }) => unnamed(element, kinds))
 	];
-	return all.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+	all.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+	return { plan, obstacles: all };
 }
 
 const when = (condition: boolean, obstacle: Obstacle): Obstacle[] => (condition ? [obstacle] : []);
@@ -125,7 +131,9 @@ function unnamed(element: Part, kinds: Kinds): Obstacle[] {
 	const type = String(element['type']);
 	if (type === 'panel' || !Object.hasOwn(kinds.rules, type) || !isEmptyText(element['title'])) return [];
 	if (element['titleLocation'] === 'hidden') return [];
-	const { plan } = compile({ pages: [{ elements: [{ ...element, name: 'x', title: undefined }] }] }, kinds);
+	// Its patterns are judged already, within the limits of the whole survey.
+	const bare = { ...element, name: 'x', title: undefined, validators: undefined };
+	const { plan } = compile({ pages: [{ elements: [bare] }] }, kinds);
 	const [question] = allQuestions(plan);
 	if (!question || question.display || question.title !== 'x') return [];
 	const name = nameOf(element);

@@ -3,12 +3,9 @@ import { Problem } from '$lib/problem';
 import { house, type Client } from '$lib/server/door';
 import type { Json } from '$lib/server/database.types';
 import { refusal } from '$lib/server/problems';
-import { compile } from './compile';
-import { parseDefinition } from './definition';
-import { lint } from './lint.server';
+import { judge } from './judgement.server';
 import type { Plan } from './plan';
-import { obstacles, preventsPublication, type Obstacle } from './publication';
-import { compilers, rules } from './questions/registry';
+import type { Obstacle } from './publication';
 import * as surveys from './surveys.server';
 
 export interface Version {
@@ -30,6 +27,9 @@ export interface Door {
 	closesAt: string | null;
 	timeZone: string;
 }
+
+/** The same where it may be archived: then it is `missing` to whoever comes, but not to whoever is writing. */
+export type ShutDoor = Omit<Door, 'state'> & { state: Door['state'] | 'missing' };
 
 const SLUG = /^[a-z0-9](-?[a-z0-9])*$/;
 
@@ -71,26 +71,33 @@ async function readPlan(survey: string, version: number): Promise<Plan> {
  * @throws Problem `missing` if there is none, or it was never published, or it is archived
  */
 export async function open(slug: string): Promise<Door> {
+	const { state, ...door } = await found(slug);
+	if (state === 'missing') throw new Problem('missing');
+	return { ...door, state };
+}
+
+/** @throws Problem `missing` if there is none, or it was never published */
+async function found(slug: string): Promise<ShutDoor> {
 	if (slug.length > 80 || !SLUG.test(slug)) throw new Problem('missing');
 	const { data, error } = await house().rpc('open_survey', { slug });
 	if (error) throw refusal(error);
-	const door = data as unknown as
-		(Omit<Door, 'plan' | 'state'> & { state: Door['state'] | 'missing' }) | null;
-	if (!door || door.state === 'missing') throw new Problem('missing');
-	return { ...door, state: door.state, plan: await plan(door.survey, door.version) };
+	const door = data as unknown as (Omit<ShutDoor, 'plan' | 'version'> & { version: number | null }) | null;
+	if (!door || door.version === null) throw new Problem('missing');
+	return { ...door, version: door.version, plan: await plan(door.survey, door.version) };
 }
 
 const RECENT_MS = 1_000;
-const doors = new Map<string, { asked: number; door: Promise<Door> }>();
+const doors = new Map<string, { asked: number; door: Promise<ShutDoor> }>();
 
 /**
- * The same as `open`, at most a second old: for posts, whose last word the database has in any case. Many that
- * arrive together ask once.
+ * The same as `open`, at most a second old, and of an archived survey too: for posts, whose last word the database
+ * has in any case. Many that arrive together ask once.
+ * @throws Problem `missing` if there is none, or it was never published
  */
-export function recent(slug: string): Promise<Door> {
+export function recent(slug: string): Promise<ShutDoor> {
 	const known = doors.get(slug);
 	if (known && Date.now() - known.asked < RECENT_MS) return known.door;
-	const door = open(slug);
+	const door = found(slug);
 	// What nobody asked for lately must not pile up: links that do not exist are free to invent.
 	if (doors.size >= KEPT_PLANS) doors.clear();
 	doors.set(slug, { asked: Date.now(), door });
@@ -127,26 +134,6 @@ export async function definition(db: Client, id: string, number: number): Promis
 	return data.definition;
 }
 
-const KINDS = { rules, compilers };
-
-function compiled(draft: Json): Plan {
-	const parsed = parseDefinition(draft);
-	if ('problem' in parsed) throw new Problem('invalid');
-	return compile(parsed.definition, KINDS).plan;
-}
-
-/**
- * @param draft a definition as it was saved, valid or not
- * @returns all that stands between it and its publication, warnings included
- */
-export async function standsInTheWay(draft: Json): Promise<Obstacle[]> {
-	const parsed = parseDefinition(draft);
-	if ('problem' in parsed) return [{ ...parsed.problem, severity: 'error' }];
-	const ours = obstacles(parsed.definition, KINDS);
-	// survey-core's own linter runs only over what is known to be small and sound.
-	return preventsPublication(ours) ? ours : [...ours, ...(await lint(parsed.definition))];
-}
-
 /**
  * Freezes the draft of `revision` as a new version and makes it live.
  * @param mode must be given the first time; later null keeps what was promised
@@ -161,13 +148,13 @@ export async function publish(
 ): Promise<{ number: number } | { obstacles: Obstacle[] }> {
 	const draft = await surveys.draft(db, id);
 	if (draft.revision !== as.revision) throw new Problem('stale');
-	const inTheWay = await standsInTheWay(draft.definition);
-	if (preventsPublication(inTheWay)) return { obstacles: inTheWay };
+	const { plan, obstacles } = await judge(draft.definition);
+	if (!plan) return { obstacles };
 	const { data, error } = await house().rpc('publish_survey', {
 		actor: user.id,
 		survey: id,
 		revision: as.revision,
-		plan: compiled(draft.definition) as unknown as Json,
+		plan: plan as unknown as Json,
 		note: as.note,
 		// The generated types do not know that this argument may be null.
 		as_mode: as.mode as surveys.Mode

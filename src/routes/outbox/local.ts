@@ -1,49 +1,56 @@
+import { dev } from '$app/environment';
 import type { RequestEvent } from '@sveltejs/kit';
 import { settings } from '$lib/server/settings';
 
 interface Asked {
 	/** Whether letters stay in the box: no mail server, no hosted project. */
 	kept: boolean;
+	/** Whether a header says who asks. */
+	proxied: boolean;
+	/** The address that the product listens on. */
+	listens: string;
+	/** Where people reach the product, if that was set. */
+	origin: string | null;
 	/** Who asks, as the network says. */
 	address: string;
-	/** The name that the browser asked for. */
-	hostname: string;
 	headers: Headers;
 }
 
 const ADDRESSES = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/;
 const HOSTNAMES = ['localhost', '127.0.0.1', '[::1]'];
 // A proxy or a tunnel on this machine makes strangers look local; these are how it gives itself away.
-const FORWARDED = [
-	'forwarded',
-	'via',
-	'x-forwarded-for',
-	'x-forwarded-host',
-	'x-real-ip',
-	'cf-connecting-ip'
-];
+const FORWARDED = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
+
+const isHere = (url: string): boolean => URL.canParse(url) && HOSTNAMES.includes(new URL(url).hostname);
 
 /**
  * The letters sign people in: only somebody who sits at this machine may read them.
- * Beware: the hostname is checked too, because another site can point its own name at 127.0.0.1.
+ * Beware: the name that the browser asked for is checked too, because another site can point its own at 127.0.0.1;
+ * and it is read from the request, since `url` says ORIGIN whatever was asked for.
+ * Beware: a proxy on this machine that forwards nothing cannot be told from a person at it. ORIGIN tells.
  */
-export const isLocal = ({ kept, address, hostname, headers }: Asked): boolean =>
+export const isLocal = ({ kept, proxied, listens, origin, address, headers }: Asked): boolean =>
 	kept &&
+	!proxied &&
+	(ADDRESSES.test(listens) || listens === 'localhost') &&
+	(origin === null || isHere(origin)) &&
 	ADDRESSES.test(address) &&
-	HOSTNAMES.includes(hostname) &&
-	!FORWARDED.some((name) => headers.has(name));
+	isHere(`http://${headers.get('host') ?? ''}`) &&
+	![...headers.keys()].some((name) => FORWARDED.test(name));
 
 /** @returns whether there is an outbox for whoever sends this request */
 export function seesOutbox({
-	url,
 	request,
 	getClientAddress
-}: Pick<RequestEvent, 'url' | 'request' | 'getClientAddress'>) {
-	const { hosted, smtp } = settings();
+}: Pick<RequestEvent, 'request' | 'getClientAddress'>) {
+	const { hosted, smtp, host, origin, proxied } = settings();
 	return isLocal({
 		kept: !hosted && !smtp,
+		proxied,
+		// Where nothing is said, the built product listens to everybody, and `vite dev` to this machine.
+		listens: host ?? (dev ? 'localhost' : '0.0.0.0'),
+		origin,
 		address: getClientAddress(),
-		hostname: url.hostname,
 		headers: request.headers
 	});
 }

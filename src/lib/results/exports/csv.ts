@@ -3,17 +3,25 @@ import type { Cell, Export } from './export';
 // Excel takes a file without it for the machine's old code page, and Chinese becomes noise.
 const BOM = '\ufeff';
 
-const STARTS = '=+\\-@\uff1d\uff0b\uff0d\uff20';
-const FORMULA = new RegExp(`^(?=[\\s\\p{Cc}\\p{Cf}]*[${STARTS}]|[\\t\\r\\n])`, 'u');
+const STARTS = '=+-@\uff1d\uff0b\uff0d\uff20';
+const FORMULA = /^(?=[\s\p{Cc}\p{Cf}]*[-=+@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/u;
 // Beware: where a semicolon parts the columns (Excel in much of Europe), our quotes do not hold, and what stands
-// behind a semicolon, a tab or a line break in a text becomes a cell of its own.
-const INNER = new RegExp(`([;\\t\\r\\n])(?=[\\s\\p{Cc}\\p{Cf}]*[${STARTS}])`, 'gu');
+// behind a semicolon, a tab or a line break in a text becomes a cell of its own. Whole runs are matched and judged
+// by the sign behind them: to look ahead from each of their signs would take the square of their length.
+const RUN = /;?[\s\p{Cc}\p{Cf}]+|;/gu;
+const PARTING = /[;\t\r\n]/g;
+
+const parted = (text: string): string =>
+	text.replace(RUN, (run, at: number) => {
+		const next = text.charAt(at + run.length);
+		return next && STARTS.includes(next) ? run.replace(PARTING, "$&'") : run;
+	});
 
 /**
  * @returns the text such that no spreadsheet takes it, or a part of it, for a formula: an apostrophe in front
  *   (OWASP "CSV Injection"; its full-width signs too, which Excel reads as the others)
  */
-export const neutral = (text: string): string => text.replace(INNER, "$1'").replace(FORMULA, "'");
+export const neutral = (text: string): string => parted(text).replace(FORMULA, "'");
 
 const cell = (value: Cell): string => {
 	if (value === null) return '';

@@ -6,12 +6,13 @@ import type { RulesByKind } from '$lib/survey/questions/question';
 import { outline } from '../questions';
 import type { Cell } from './export';
 
-/** A response as the database exports it; who and when only where answers carry names. */
+/** A response as the database exports it; who, when and in which language only where answers carry names. */
 export interface Row {
+	/** By which to read the answers; of an anonymous survey it may be another than the one that was answered. */
 	version: number;
 	answers: Answers;
 	/** As SurveyJS spells it. */
-	language: string;
+	language?: string;
 	id?: string;
 	respondent?: string | null;
 	/** Instant, ISO 8601. */
@@ -59,23 +60,21 @@ export function sheet(
 	return { header: titles(columns, reader.locale), cells: (row) => columns.map(({ cell }) => cell(row)) };
 }
 
+/** What is told of a response beside its answers: of an anonymous one nothing, or it could be known by it. */
 function about(mode: 'anonymous' | 'identified' | null, { locale }: Reader): Column[] {
+	if (mode !== 'identified') return [];
 	const as = { locale };
 	const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
-	const always: Column[] = [
-		{
-			title: m.results_column_language({}, as),
-			name: 'language',
-			cell: (row) => languages.of(row.language) ?? ''
-		},
-		{ title: m.results_column_version({}, as), name: 'version', cell: (row) => row.version }
-	];
-	if (mode !== 'identified') return always;
 	return [
 		{ title: m.results_column_id({}, as), name: 'id', cell: (row) => row.id ?? null },
 		{ title: m.results_column_respondent({}, as), name: 'respondent', cell: (row) => row.respondent ?? null },
 		{ title: m.results_column_at({}, as), name: 'at', cell: (row) => moment(row.at) },
-		...always
+		{
+			title: m.results_column_language({}, as),
+			name: 'language',
+			cell: (row) => (row.language && languages.of(row.language)) ?? null
+		},
+		{ title: m.results_column_version({}, as), name: 'version', cell: (row) => row.version }
 	];
 }
 
@@ -90,7 +89,8 @@ function ofQuestion(
 ): Column[] {
 	const { name } = question;
 	const title = reader.say(question.title);
-	const then = (row: Row) => asked.get(row.version)?.get(name);
+	// What a rare version asked is not in the one that its rows are read by.
+	const then = (row: Row) => asked.get(row.version)?.get(name) ?? question;
 	const answer: Column = { title, name, cell: (row) => shown(then(row), row.answers[name], reader) };
 	const remark = remarkName(question);
 	if (!question.choices?.some(({ other }) => other)) return [answer];

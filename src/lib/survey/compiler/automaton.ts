@@ -11,8 +11,19 @@ interface Part {
 	last: number[];
 }
 
-/** The pattern holds something that is not judged. */
+/** The pattern holds something that is not judged, or judging it takes too much. */
 export class Refused extends Error {}
+
+/** What judging may still cost, in steps of about a nanosecond each. */
+export interface Budget {
+	work: number;
+}
+
+/** @throws Refused where that is more than is left */
+export function spend(budget: Budget, work: number): void {
+	budget.work -= work;
+	if (budget.work < 0) throw new Refused();
+}
 
 const where = (test: (code: number) => boolean, rest: boolean): Characters =>
 	Uint8Array.from({ length: PLACES }, (_, code) => Number(code === 128 ? rest : test(code)));
@@ -41,7 +52,8 @@ export class Reader {
 	#at = 0;
 	constructor(
 		readonly text: string,
-		readonly insensitive: boolean
+		readonly insensitive: boolean,
+		private readonly budget: Budget
 	) {}
 
 	pattern(): Part {
@@ -81,6 +93,7 @@ export class Reader {
 	}
 
 	#link(from: number[], to: number[]): void {
+		spend(this.budget, from.length * to.length);
 		for (const one of from) this.follow[one]?.push(...to);
 	}
 
@@ -126,6 +139,8 @@ export class Reader {
 	}
 
 	#atom(depth: number): Part {
+		// Beware: copies of copies of nothing add no position, and are read all the same.
+		spend(this.budget, PLACES);
 		const sign = this.text.charAt(this.#at++);
 		switch (sign) {
 			case '(':

@@ -6,6 +6,7 @@ import type { Compile, Compiler, CompilersByKind, Source } from '../questions/qu
 import { choicesOf } from './choices';
 import { treeOf, type Known } from './conditions';
 import { brief, type Notes, type Say } from './notes';
+import type { Patterns } from './pattern';
 import { asks, COMMON, isSet, PAGE, PANEL, QUESTION, REFUSED } from './properties';
 import type { Speech } from './speech';
 import { validatorsOf } from './validators';
@@ -16,6 +17,7 @@ export interface Workshop {
 	notes: Notes;
 	speech: Speech;
 	known: Known;
+	patterns: Patterns;
 	/** The survey's own limits on length, where a question has none; 0 for no limit. */
 	lengths: { text: number; comment: number };
 }
@@ -108,7 +110,7 @@ function common(part: Part, name: string, shop: Workshop, say: Say, compiler: Co
 	const message = speech.words(part['requiredErrorText'], 'requiredErrorText', say);
 	const visibleIf = visibility(part, shop, say);
 	const requiredIf = treeOf(part['requiredIf'], 'requiredIf', say, known);
-	const validators = validatorsOf(part, compiler);
+	const validators = validatorsOf(part, compiler, shop.patterns);
 	const initial = part['defaultValue'];
 	return {
 		name,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { longestFor } from './pattern';
+import { Patterns } from './pattern';
+
+const longestFor = (pattern: string, insensitive: boolean) => new Patterns().longest(pattern, insensitive);
 
 describe('patterns that could hang are refused', () => {
 	test.each([
@@ -64,4 +66,43 @@ test('a pattern that is let through is quick on the worst text of its limit', ()
 			expect(performance.now() - start, `${pattern} on ${sign}`).toBeLessThan(1_000);
 		}
 	}
+});
+
+describe('what judging patterns may cost', () => {
+	const many = Array.from(
+		{ length: 500 },
+		(_, i) => `^[a-z]?(?:x\\d?y?){8}(?:z\\w?){8}(?:q\\w?){8}(?:p\\w?){8}${i}$`
+	);
+
+	test('is shared by all patterns of a survey', () => {
+		const patterns = new Patterns();
+		const began = performance.now();
+		const found = many.map((pattern) => patterns.longest(pattern, false));
+		expect(performance.now() - began).toBeLessThan(1_000);
+		expect(found[0]).toBeGreaterThan(90);
+		expect(found.at(-1)).toBe('slow');
+		// The control: alone it is none that is refused.
+		expect(longestFor(many.at(-1) ?? '', false)).toBeGreaterThan(90);
+	});
+
+	test('leaves something for the others after the worst', () => {
+		const patterns = new Patterns();
+		expect(patterns.longest('(?:(?:(?:(?:(?:(?:(?:(?:){8}){8}){8}){8}){8}){8}){8}){8}', false)).toBe('slow');
+		expect(patterns.longest('^\\d{5}$', false)).toBeGreaterThan(90);
+	});
+
+	test('is not spent by the same pattern in many questions, nor by some hundred usual ones', () => {
+		const patterns = new Patterns();
+		for (let i = 0; i < 500; i++) expect(patterns.longest(many[0] ?? '', false)).toBeGreaterThan(90);
+		for (let i = 0; i < 200; i++)
+			expect(patterns.longest(`^[A-Z]{2}-\\d{4,6}-${i}$`, true)).toBeGreaterThan(90);
+	});
+
+	test('ends at copies of copies of nothing', () => {
+		let pattern = '';
+		for (let depth = 0; depth < 18; depth++) pattern = `(?:${pattern}){8}`;
+		const began = performance.now();
+		expect(longestFor(pattern, false)).toBe('slow');
+		expect(performance.now() - began).toBeLessThan(1_000);
+	});
 });

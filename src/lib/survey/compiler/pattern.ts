@@ -1,4 +1,4 @@
-import { Reader, Refused } from './automaton';
+import { Reader, Refused, spend, type Budget } from './automaton';
 
 /**
  * Whether an author's regular expression can be trusted with a respondent's text. JavaScript's engine
@@ -9,16 +9,19 @@ import { Reader, Refused } from './automaton';
  * length of text that it may see. Whatever the reader here does not know is refused too.
  */
 
-const MOST_WORK = 3_000_000;
+/** For all patterns of one survey together, in steps: some hundred usual ones, or a few of the largest. */
+const MOST_WORK = 20_000_000;
+/** For one of them, so that a bad one leaves something for the others. */
+const MOST_EACH = 5_000_000;
 /** About what a pattern may cost on the longest text, in steps. */
 const STEPS = 5_000_000;
 const MOST_LOOPS = 6;
 
-/** Whether from some position two different ways lead back to it over one text. */
-function exponential({ positions, follow }: Reader): boolean {
+/** Whether from some position two different ways lead back to it over one text. @throws Refused */
+function exponential({ positions, follow }: Reader, budget: Budget): boolean {
+	spend(budget, positions.reduce((sum, { length }) => sum + length, 0) * positions.length);
 	const reach = reachability(follow);
 	const overlap = positions.map((a) => positions.map((b) => a.some((one, code) => one && b[code])));
-	const budget = { work: MOST_WORK };
 	return follow.some((steps, start) => {
 		if (!reach[start]?.[start]) return false;
 		// Twice the same step inside a loop is two ways already.
@@ -36,15 +39,17 @@ function exponential({ positions, follow }: Reader): boolean {
  * Follows every two ways that part at `start`, over one text, for as long as both can come back.
  *
  * @param goes whether two ways can stand at these positions
- * @returns whether some two of them meet again, or the work was too much to tell
+ * @returns whether some two of them meet again
+ * @throws Refused where the work is too much to tell
  */
 function parts(
 	start: number,
 	follow: readonly number[][],
-	budget: { work: number },
+	budget: Budget,
 	goes: (a: number, b: number) => boolean
 ): boolean {
 	const size = follow.length;
+	spend(budget, size * size);
 	const seen = new Uint8Array(size * size);
 	const open: number[] = [];
 	const visit = (a: number, b: number) => {
@@ -57,7 +62,8 @@ function parts(
 		const pair = open.pop() ?? 0;
 		for (const a of follow[Math.floor(pair / size)] ?? []) {
 			for (const b of follow[pair % size] ?? []) {
-				if (--budget.work < 0 || (a === b && goes(a, b))) return true;
+				spend(budget, 1);
+				if (a === b && goes(a, b)) return true;
 				visit(a, b);
 			}
 		}
@@ -81,27 +87,52 @@ function reachability(follow: readonly number[][]): Uint8Array[] {
 	});
 }
 
-/**
- * @param pattern as JavaScript's RegExp takes it, without the `u` flag
- * @returns the longest text that it may be tried on, in UTF-16 units; `unreadable` if it is no regular
- * expression, `slow` if it could take too long on a short text or cannot be judged
- */
-export function longestFor(pattern: string, insensitive: boolean): number | 'unreadable' | 'slow' {
-	if (pattern.length > 1_000) return 'slow';
+type Longest = number | 'unreadable' | 'slow';
+
+/** The patterns of one survey. They share what judging them may cost; the same one is judged once. */
+export class Patterns {
+	readonly #known = new Map<string, Longest>();
+
+	/** @param left what judging all of them may cost, in steps; those that come when it is spent are `slow` */
+	constructor(private left = MOST_WORK) {}
+
+	/**
+	 * @param pattern as JavaScript's RegExp takes it, without the `u` flag
+	 * @returns the longest text that it may be tried on, in UTF-16 units; `unreadable` if it is no regular
+	 * expression, `slow` if it could take too long on a short text or cannot be judged
+	 */
+	longest(pattern: string, insensitive: boolean): Longest {
+		if (pattern.length > 1_000) return 'slow';
+		const key = (insensitive ? 'i' : '') + '/' + pattern;
+		const known = this.#known.get(key);
+		if (known !== undefined) return known;
+		const share = Math.min(this.left, MOST_EACH);
+		const budget = { work: share };
+		const longest = longestFor(pattern, insensitive, budget);
+		this.left -= share - Math.max(0, budget.work);
+		this.#known.set(key, longest);
+		return longest;
+	}
+}
+
+function longestFor(pattern: string, insensitive: boolean, budget: Budget): Longest {
 	try {
 		new RegExp(pattern, insensitive ? 'i' : '');
 	} catch {
 		return 'unreadable';
 	}
-	const reader = new Reader(pattern, insensitive);
 	try {
+		const reader = new Reader(pattern, insensitive, budget);
 		reader.pattern();
+		return exponential(reader, budget) ? 'slow' : limitOf(reader);
 	} catch (error) {
 		if (error instanceof Refused) return 'slow';
 		throw error;
 	}
-	if (exponential(reader)) return 'slow';
-	const degree = reader.loops + (reader.anchored ? 0 : 1);
+}
+
+function limitOf({ loops, anchored }: Reader): Longest {
+	const degree = loops + (anchored ? 0 : 1);
 	if (degree > MOST_LOOPS) return 'slow';
 	let ways = 1;
 	for (let loop = 2; loop <= degree; loop++) ways *= loop;

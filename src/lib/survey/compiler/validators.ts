@@ -2,10 +2,12 @@ import { isPart, type Part } from '../definition';
 import type { PlannedValidator } from '../plan';
 import type { Compiler } from '../questions/question';
 import { brief } from './notes';
-import { longestFor } from './pattern';
+import type { Patterns } from './pattern';
+
+type Read = (part: Part, compiler: Compiler, patterns: Patterns) => PlannedValidator | undefined;
 
 /** SurveyJS's validators by the names it has had for them. */
-const READERS: Readonly<Record<string, (part: Part, compiler: Compiler) => PlannedValidator | undefined>> = {
+const READERS: Readonly<Record<string, Read>> = {
 	numeric: (part) => ({ kind: 'numeric', ...range(part['minValue'], part['maxValue']) }),
 	text: (part) => ({
 		kind: 'text',
@@ -32,11 +34,11 @@ const range = (min: unknown, max: unknown) => ({
 	...(finite(max) ? { max } : {})
 });
 
-function patterned(part: Part, compiler: Compiler): PlannedValidator | undefined {
+function patterned(part: Part, compiler: Compiler, patterns: Patterns): PlannedValidator | undefined {
 	const pattern = part['regex'];
 	if (typeof pattern !== 'string' || !pattern) return undefined;
 	const insensitive = part['caseInsensitive'] === true || part['insensitive'] === true;
-	const limit = longestFor(pattern, insensitive);
+	const limit = patterns.longest(pattern, insensitive);
 	if (typeof limit === 'number') return { kind: 'regex', pattern, insensitive, limit };
 	const code = limit === 'slow' ? 'pattern_slow' : 'pattern_unreadable';
 	compiler.obstacle({ code, facts: { pattern: brief(pattern) }, property: 'validators', severity: 'error' });
@@ -44,7 +46,7 @@ function patterned(part: Part, compiler: Compiler): PlannedValidator | undefined
 }
 
 /** @returns the planned validators of a question; what cannot be checked becomes an obstacle */
-export function validatorsOf(source: Part, compiler: Compiler): PlannedValidator[] {
+export function validatorsOf(source: Part, compiler: Compiler, patterns: Patterns): PlannedValidator[] {
 	const list = Array.isArray(source['validators']) ? source['validators'].filter(isPart) : [];
 	return list.flatMap((part): PlannedValidator[] => {
 		const type = String(part['type'] ?? '').replace(/validator$/, '');
@@ -58,7 +60,7 @@ export function validatorsOf(source: Part, compiler: Compiler): PlannedValidator
 			compiler.obstacle({ code: 'validator_soft', property: 'validators', severity: 'warning' });
 			return [];
 		}
-		const planned = read(part, compiler);
+		const planned = read(part, compiler, patterns);
 		const message = compiler.words(part['text'], 'validators');
 		return planned ? [message === undefined ? planned : { ...planned, message }] : [];
 	});

@@ -3,6 +3,5 @@ import { askForLetter } from '../letters';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
-	default: (event) =>
-		askForLetter(event, (email) => people.sendReset(event.locals.db, email, `${event.url.origin}/reset`))
+	default: (event) => askForLetter(event, (email) => people.sendReset(email, `${event.url.origin}/reset`))
 };

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { emailMistake, present, text } from '$lib/account/credentials';
+import { hold } from '$lib/account/hold';
 import { forgive, wait } from '$lib/account/limits.server';
 import * as people from '$lib/account/people.server';
 import { way } from '$lib/account/way';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals, getClientAddress }) => {
+		const held = hold();
 		const form = await posted(request);
 		const values = { email: text(form, 'email').trim() };
 		const password = text(form, 'password');
@@ -22,11 +24,15 @@ export const actions: Actions = {
 			password: password ? undefined : 'password_missing'
 		});
 		if (Object.keys(mistakes).length) return fail(400, { values, mistakes });
-		const minutes = wait('sign_in', values.email, getClientAddress());
+		const address = getClientAddress();
+		const minutes = wait('sign_in', values.email, address);
 		if (minutes) return fail(429, { values, minutes });
 		const outcome = await people.signIn(locals.db, { ...values, password });
-		if (outcome !== 'in') return fail(400, { values, refused: outcome });
-		forgive('sign_in', values.email);
+		if (outcome !== 'in') {
+			await held();
+			return fail(400, { values, refused: outcome });
+		}
+		forgive('sign_in', values.email, address);
 		redirect(303, way(form.get('next')));
 	}
 };

@@ -1,4 +1,5 @@
 import { getLocale } from '$lib/i18n/paraglide/runtime';
+import { posted } from '$lib/server/form';
 import * as surveys from '$lib/survey/surveys.server';
 import * as versions from '$lib/survey/versions.server';
 import { glance } from './glance';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	};
 };
 
-const idIn = async (request: Request) => String((await request.formData()).get('id'));
+const idIn = async (request: Request) => String((await posted(request)).get('id'));
 
 export const actions: Actions = {
 	archive: async ({ request, locals }) => {

@@ -1,3 +1,4 @@
+import { m } from '$lib/i18n/paraglide/messages';
 import { Problem } from '$lib/problem';
 import { postedFrom, readForm } from '$lib/survey/answers';
 import { firstPage } from '$lib/survey/paging';
@@ -8,17 +9,18 @@ import { drawn, frameOf, refusalOf, walkingIn, type Frame } from '$lib/survey/re
 import { FIELD, sittingFrom, WHO_ID, type Sitting, type View } from '$lib/survey/respond/sitting';
 import { idsOf } from '$lib/survey/respond/outline';
 import { finish, walk, type Step } from '$lib/survey/respond/walk';
+import { localeFor } from '$lib/survey/respond/words';
 import type { Reply } from '$lib/survey/respond/sender';
 import * as responses from '$lib/survey/responses.server';
 import { pickLanguage } from '$lib/survey/speak';
 import * as versions from '$lib/survey/versions.server';
 
-/** What the form led to: another page of it, or the place to go on to. */
-export type Led = { view: View } | { to: string };
+/** What the form led to: another page of it, the same one to be sent again later, or the place to go on to. */
+export type Led = { view: View } | { view: View; busy: true } | { to: string };
 
 interface Arrival {
 	slug: string;
-	door: versions.Door;
+	door: versions.ShutDoor;
 	frame: Frame;
 	sitting: Sitting;
 	posted: Posted;
@@ -30,7 +32,7 @@ interface Arrival {
  */
 export const frameAt = (
 	slug: string,
-	door: versions.Door,
+	door: Pick<versions.Door, 'mode'>,
 	plan: Frame['plan'],
 	version: number,
 	language: string,
@@ -62,10 +64,15 @@ async function arrive(slug: string, request: Request): Promise<Arrival> {
 	};
 }
 
-/** The form as the browser posts it. @throws Problem `invalid`, `too_large`, `missing` */
-export async function take(slug: string, request: Request): Promise<Led> {
+/**
+ * The form as the browser posts it.
+ * @param busy too much comes from there: nothing is done, and what was typed comes back
+ * @throws Problem `invalid`, `too_large`, `missing`
+ */
+export async function take(slug: string, request: Request, busy = false): Promise<Led> {
 	const here = await arrive(slug, request);
 	const { frame, sitting, door } = here;
+	if (busy) return { view: asItWas(here), busy };
 	const step = walk(frame.plan, sitting, here.posted, walkingIn(frame));
 	if (door.state !== 'open') return { view: refusedView(here, step, door.state) };
 	if (step.kind !== 'finish') {
@@ -130,6 +137,16 @@ async function begin({ door, frame, sitting }: Arrival, step: Step): Promise<voi
 	if (step.kind !== 'page' || sitting.go !== 'next') return;
 	if (sitting.page !== firstPage(course(frame.plan, step.answers, walkingIn(frame)))) return;
 	await responses.start({ id: frame.id, survey: door.survey });
+}
+
+/** The page that was posted, to be posted again. */
+function asItWas({ frame, sitting, posted }: Arrival): View {
+	const step = walk(frame.plan, { ...sitting, go: 'switch' }, posted, walkingIn(frame));
+	if (step.kind === 'finish') throw new Error('a switch of languages finishes nothing');
+	return {
+		...drawn(frame, sitting, step),
+		trouble: m.respond_too_many({}, { locale: localeFor(frame.language) })
+	};
 }
 
 function refusedView(here: Arrival, step: Step, reason: Parameters<typeof refusalOf>[1]): View {

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { text } from '$lib/account/credentials';
 import * as people from '$lib/account/people.server';
-import { way } from '$lib/account/way';
+import { HOME, way } from '$lib/account/way';
 import { posted } from '$lib/server/form';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,6 +18,8 @@ export const actions: Actions = {
 		const [hash, type] = [text(form, 'token_hash'), text(form, 'type')];
 		const outcome = hash && people.isLink(type) ? await people.confirm(locals.db, hash, type) : 'gone';
 		if (outcome === 'gone') return fail(410, { gone: true });
-		redirect(303, type === 'recovery' ? '/reset' : way(form.get('next')));
+		const next = type === 'recovery' ? HOME : way(form.get('next'));
+		if (outcome === 'anew') redirect(303, `/reset?${new URLSearchParams({ anew: '1', next })}`);
+		redirect(303, type === 'recovery' ? '/reset' : next);
 	}
 };

@@ -7,7 +7,5 @@ export const load: PageServerLoad = ({ url }) => ({ next: way(url.searchParams.g
 
 export const actions: Actions = {
 	default: (event) =>
-		askForLetter(event, (email, form) =>
-			people.sendLink(event.locals.db, email, event.url.origin + way(form.get('next')))
-		)
+		askForLetter(event, (email, form) => people.sendLink(email, event.url.origin + way(form.get('next'))))
 };

@@ -1,5 +1,6 @@
 import { Problem } from '$lib/problem';
 import { may } from '$lib/account/team';
+import { posted } from '$lib/server/form';
 import * as surveys from '$lib/survey/surveys.server';
 import { templates } from '$lib/survey/templates/registry';
 import { glanceAt, nameIn, startIn } from '$lib/survey/templates/template';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
 
 export const actions: Actions = {
 	create: async ({ request, locals }) => {
-		const form = await request.formData();
+		const form = await posted(request);
 		const template = templates.get(String(form.get('template')));
 		if (!template) return fail(400, { gone: true });
 		const language = spoken(locals.locale);

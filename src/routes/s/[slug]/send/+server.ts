@@ -1,11 +1,13 @@
 import { json } from '@sveltejs/kit';
 import { Problem } from '$lib/problem';
+import { mayGoOn } from '../pace';
 import { send } from '../sittings.server';
 import { inWords } from './in-words';
 import type { RequestHandler } from './$types';
 
-export const POST: RequestHandler = async ({ params, request, locals }) => {
+export const POST: RequestHandler = async ({ params, request, locals, getClientAddress }) => {
 	try {
+		mayGoOn('send', getClientAddress());
 		const { reply, status } = await send(params.slug, request);
 		return json(reply, { status });
 	} catch (thrown) {

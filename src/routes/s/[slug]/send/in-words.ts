@@ -6,5 +6,6 @@ import type { Problem } from '$lib/problem';
 export function inWords({ code }: Problem, locale: Locale): string {
 	if (code === 'missing') return m.respond_refused_missing({}, { locale });
 	if (code === 'too_large') return m.mistake_response_too_large({}, { locale });
+	if (code === 'too_many') return m.respond_too_many({}, { locale });
 	return m.respond_broken_text({}, { locale });
 }

@@ -1,3 +1,4 @@
+import { posted } from '$lib/server/form';
 import { settings } from '$lib/server/settings';
 import { canonical, parseDefinition } from '$lib/survey/definition';
 import * as surveys from '$lib/survey/surveys.server';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	rename: async ({ request, locals, params }) => {
-		const name = nameIn((await request.formData()).get('name'));
+		const name = nameIn((await posted(request)).get('name'));
 		if (!name) return fail(400, { name: false });
 		await surveys.rename(locals.db, params.id, name);
 		return { name: true };

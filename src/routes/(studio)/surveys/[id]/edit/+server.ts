@@ -7,6 +7,7 @@ import type { RequestHandler } from './$types';
 /** Saves the draft; a stale save gets what stands there instead, and changes nothing. */
 export const PUT: RequestHandler = async ({ request, locals, params }) => {
 	const body = await bodyOf(request);
+	if (!locals.user) throw new Problem('unknown');
 	const revision = revisionIn(body);
 	try {
 		return json(await surveys.save(locals.db, params.id, revision, definitionIn(body)));

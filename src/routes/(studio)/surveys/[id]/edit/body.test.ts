@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bodyOf, definitionIn, nameIn, revisionIn } from './body';
 
-const request = (body: string) => new Request('http://here/', { method: 'PUT', body });
+const request = (body: string, type = 'application/json') =>
+	new Request('http://here/', { method: 'PUT', body, headers: { 'content-type': type } });
 
 describe('what a save may be', () => {
 	it.each([
@@ -14,6 +15,17 @@ describe('what a save may be', () => {
 	])('a body like %.20s is %s', async (body, code) => {
 		await expect(bodyOf(request(body))).rejects.toMatchObject({ code });
 	});
+
+	it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
+		'a body that says it is %s is read',
+		async (type) => expect(await bodyOf(request('{"revision":1}', type))).toEqual({ revision: 1 })
+	);
+
+	it.each(['text/plain', 'text/plain; application/json', 'application/jsonp', ''])(
+		'a body that says it is %j is not',
+		async (type) =>
+			await expect(bodyOf(request('{"revision":1}', type))).rejects.toMatchObject({ code: 'invalid' })
+	);
 
 	it.each([undefined, null, 'text', '{}', [], 1])('%j is no definition', (definition) => {
 		expect(() => definitionIn({ definition })).toThrow(expect.objectContaining({ code: 'invalid' }));

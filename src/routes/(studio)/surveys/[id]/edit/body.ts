@@ -6,15 +6,19 @@ import { stored } from '../../stored';
 /** Beside the definition a body carries a revision or a name; a little room for them. */
 const LONGEST = LIMITS.size + 2_000;
 
+// A page elsewhere can have a browser post any text, but not say that it is this without being asked first.
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
 /**
  * @returns the body of a request as an object
- * @throws Problem `too_large` before anything is parsed, `invalid` for what is no JSON object
+ * @throws Problem `too_large` before anything is parsed, `invalid` for what is no JSON object or does not say so
  */
 export async function bodyOf(request: Request): Promise<Record<string, unknown>> {
 	// Read to its end although it may be too long (the server stops at BODY_SIZE_LIMIT): a body that is left
 	// unread cuts the connection, and whoever sent it learns nothing.
 	const text = await request.text();
 	if (new TextEncoder().encode(text).length > LONGEST) throw new Problem('too_large');
+	if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) throw new Problem('invalid');
 	try {
 		const body: unknown = JSON.parse(text);
 		if (body && typeof body === 'object' && !Array.isArray(body)) return { ...body };

@@ -1,14 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { withNext } from '$lib/account/way';
-import { compile } from '$lib/survey/compile';
-import { parseDefinition } from '$lib/survey/definition';
 import type { Plan } from '$lib/survey/plan';
-import { compilers, rules } from '$lib/survey/questions/registry';
 import { frameOf, type Frame } from '$lib/survey/respond/draw';
 import { directionOf, tagOf } from '$lib/survey/respond/words';
 import { pickLanguage } from '$lib/survey/speak';
 import * as surveys from '$lib/survey/surveys.server';
-import { obstaclesOf, type Group } from '$lib/survey/findings.server';
+import { findingsOf, type Group } from '$lib/survey/findings.server';
 
 type Here = Pick<RequestEvent, 'locals' | 'url'> & { params: { id: string } };
 
@@ -25,13 +22,12 @@ export interface Previewed {
 export async function previewed({ locals, params, url }: Here): Promise<Previewed> {
 	if (!locals.user) redirect(303, withNext('/sign-in', url.pathname));
 	const draft = await surveys.draft(locals.db, params.id);
-	const { errors } = await obstaclesOf(draft.definition, locals.locale);
-	const parsed = errors.length ? null : parseDefinition(draft.definition);
+	const { errors, plan } = await findingsOf(draft.definition, locals.locale);
 	return {
 		id: draft.id,
 		name: draft.name,
 		named: draft.mode === 'identified',
-		plan: parsed && 'definition' in parsed ? compile(parsed.definition, { rules, compilers }).plan : null,
+		plan,
 		errors
 	};
 }

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { called } from '$lib/account/team';
 import * as teams from '$lib/account/teams.server';
 import { Problem } from '$lib/problem';
+import { posted } from '$lib/server/form';
 import * as surveys from '$lib/survey/surveys.server';
 import * as versions from '$lib/survey/versions.server';
 import { versionNumber } from './number';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	restore: async ({ request, locals, params }) => {
-		const number = versionNumber(String((await request.formData()).get('number')));
+		const number = versionNumber(String((await posted(request)).get('number')));
 		if (number === null) throw new Problem('missing');
 		await surveys.read(locals.db, params.id);
 		await versions.restore(locals.db, params.id, number);

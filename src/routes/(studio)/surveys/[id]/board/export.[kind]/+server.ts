@@ -11,6 +11,7 @@ import * as surveys from '$lib/survey/surveys.server';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
+	if (!locals.user) throw new Problem('unknown');
 	const format = exports.get(params.kind);
 	if (!format) throw new Problem('missing');
 	const survey = await surveys.read(locals.db, params.id);
