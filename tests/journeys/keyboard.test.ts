@@ -72,7 +72,7 @@ describe('with the keyboard only', () => {
 		await pressKeys(page, 'Enter');
 		await tabTo(page, page.getByRole('link', { name: m.home_empty_start() }));
 		await pressKeys(page, 'Enter');
-		await tabTo(page, page.getByRole('button', { name: /: Event feedback$/ }));
+		await tabTo(page, page.getByRole('button', { name: / Event feedback$/ }));
 		await pressKeys(page, 'Enter');
 		await arrive(page, '**/edit');
 		await tabTo(page, page.getByRole('link', { name: m.posts_tab_publish(), exact: true }));

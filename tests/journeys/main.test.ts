@@ -30,7 +30,7 @@ describe('somebody new', () => {
 
 		await see(studio.getByRole('heading', { name: m.home_empty() }));
 		await link(studio, m.home_empty_start()).click();
-		await studio.getByRole('button', { name: /: Relationship \(NPS\)$/ }).click();
+		await studio.getByRole('button', { name: / Relationship \(NPS\)$/ }).click();
 		await see(studio.getByRole('region', { name: m.builder_canvas() }).getByText('How are we doing?'));
 		const address = await publishWithNames(studio);
 
@@ -59,7 +59,7 @@ describe('somebody new', () => {
 		const page = await somebody('desk');
 		await signUp(page);
 		await page.goto('/surveys/new');
-		await page.getByRole('button', { name: /: Blank survey$/ }).click();
+		await page.getByRole('button', { name: / Blank survey$/ }).click();
 		const canvas = page.getByRole('region', { name: m.builder_canvas() });
 		const state = page.getByRole('status').filter({ hasText: m.builder_saved() });
 		await see(state);
