@@ -57,8 +57,8 @@ function isComplete() {
 /** @returns {string} the project's folder, with everything installed that it needs */
 export function ready() {
 	if (isComplete()) return root;
-	// Not `npm ci`: it refuses a lock file that names no build for some other machine's processor.
-	step('Installing', 'npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
+	const isClean = fs.existsSync(inRoot('package-lock.json')) && !fs.existsSync(inRoot('node_modules'));
+	step('Installing', 'npm', [isClean ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error']);
 	return root;
 }
 
