@@ -57,8 +57,8 @@ function isComplete() {
 /** @returns {string} the project's folder, with everything installed that it needs */
 export function ready() {
 	if (isComplete()) return root;
-	const isClean = fs.existsSync(inRoot('package-lock.json')) && !fs.existsSync(inRoot('node_modules'));
-	step('Installing', 'npm', [isClean ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error']);
+	// Not `npm ci`: it refuses a lock file that lacks an optional build for some other machine.
+	step('Installing', 'npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
 	return root;
 }
 

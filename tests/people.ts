@@ -125,11 +125,12 @@ export async function expectAccessible(
 	let builder = new AxeBuilder({ page });
 	builder = only.length ? builder.withRules(only) : builder.withTags(STANDARDS);
 	for (const selector of but) builder = builder.exclude(selector);
-	const { violations } = await builder.analyze();
-	const told = violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
-	);
-	expect(told, page.url()).toEqual([]);
+	const told = async () =>
+		(await builder.analyze()).violations.map(
+			({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
+		);
+	// Looked at twice before it is said: a colour on its way from one to another is nobody's page.
+	if ((await told()).length) expect(await told(), page.url()).toEqual([]);
 }
 
 let people = 0;

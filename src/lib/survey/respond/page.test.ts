@@ -37,8 +37,9 @@ const EVIL = '<img src=x onerror=alert(1)>';
 
 describe('the weight of the page', () => {
 	const REFERENCE = '../shared/corpus/surveys/reference.json';
-	/** What one TCP window carries, so that the server's first answer holds the whole page. In bytes. */
-	const BUDGET = 14_000;
+	/** What one TCP window carries (ten segments of 1,460 bytes, less the headers), so that the server's first answer
+	 *  holds the whole page. In bytes. */
+	const BUDGET = 14 * 1024;
 	// Ranking and matrix come with the next question types; until then the reference goes without them.
 	const AWAITED = ['ranking', 'matrix'];
 	const style = ['ui/tokens', 'survey/respond/page', 'survey/respond/controls', 'survey/respond/shown']
