@@ -19,6 +19,8 @@ values ('0000de33-0000-4000-8000-000000000001', '0000de31-0000-4000-8000-0000000
 insert into public.profiles (user_id, name) values ('0000de31-0000-4000-8000-000000000001', 'Ada');
 insert into public.teams (id, name) values ('0000de30-0000-4000-8000-000000000001', 'Lumen');
 insert into public.members (team_id, user_id, role) values ('0000de30-0000-4000-8000-000000000001', '0000de31-0000-4000-8000-000000000001', 'owner');
+insert into public.brands (team_id, accent, background, font, corner, backdrop, logo, logo_type, logo_width, logo_height, logo_alt)
+values ('0000de30-0000-4000-8000-000000000001', '#0f6a5b', '#fdfbf6', 'humanist', 'round', 'gradient', 'iVBORw0KGgoAAAANSUhEUgAAAGAAAABgBAMAAAAQtmoLAAAAMFBMVEXZih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/Zih/xJfESAAAAEHRSTlMAESIzRFVmd4iZqrvM3e7/dpUBFQAAAcBJREFUeNrtlT9PwkAUwFsIghITogmbERfdDO5GP4ALm26Io4MSEzcTWZzxG+jkWgZHEwYHB4fqJyDBhLUxBP+U0uddr3/vXgsajQP3G6D33v3a6/W9VlEkEskYzgHevyU0AT6mRNjAhcW4+TkTF7QGPj+tQx0TsmCVUeEI4AUTtgB62PwMAFgFUVB1kqhgBk00RCFHT4QuaZ1kBqJQJeEuKsyQjF1ixyuKssCOUgYJ7+PbdEVSLT6YJ8HPmOewBMjzJYuD5xghTXJQHh+LtM2wFA2l2kmtlAe7zseyhnhfPqpxLwY37UJ8ue4gOfX2D94Z6t4dwONFYdL5GQ0czMqE8zvgMprIoDvvwT+VuD4K6OG9XAsPIEK4nYveYBseSpGSDREUauoM+kFBWif4BYJLrOlBKTu74l7kmBfevNPTXQtVsKs7/RWB9WCTDcrue8eh7/UXR4vdpgOr5Vk2ePI6nsN5L8yz40u2plXNtzuiMPJXYR74xXbori8DCBX3Pm/CxVjUbPo3hwnXNGOYNa6id+nvMia80swpXutVTBgkf3hEkj5FbUwYJgg6JlgJAqD8piD5b2AsUviBIJFIppQvZ05GfjPNDiMAAAAASUVORK5CYII=', 'png', '96', '96', 'Lumen');
 
 insert into public.surveys (id, team_id, name, slug, mode, time_zone, created_by, created_at)
 values ('0000de32-0000-4000-8000-000000000001', '0000de30-0000-4000-8000-000000000001', 'Would you recommend Lumen?', 'recommend-lumen', 'anonymous', 'UTC', '0000de31-0000-4000-8000-000000000001', now() - interval '61 days');
@@ -300,8 +302,20 @@ from jsonb_array_elements('[
 [367,"en",{"recommend":10,"value":["expenses","reports"],"since":"year"},["recommend\u001f","recommend\u001f10","value\u001f","value\u001fexpenses","value\u001freports","since\u001f","since\u001fyear"],null],
 [321,"en",{"recommend":8,"value":["expenses","reports"],"since":"long"},["recommend\u001f","recommend\u001f8","value\u001f","value\u001fexpenses","value\u001freports","since\u001f","since\u001flong"],null]
 ]'::jsonb) with ordinality as i (r, at);
-insert into public.starts (response_id, survey_id, created_at)
-select gen_random_uuid(), '0000de32-0000-4000-8000-000000000001', now() - i * interval '1 day' * 59 / 61 from generate_series(1, 61) i;
+update public.sittings t
+set timed = true, took = floor(4 * log(2, x.seconds::numeric)), began_at = t.began_at - x.seconds * interval '1 second'
+from (select response_id, 40 + 4 * ((('x' || right(response_id::text, 4))::bit(16)::int * 7919) % 31) as seconds
+  from public.sittings where survey_id = '0000de32-0000-4000-8000-000000000001') x
+where t.response_id = x.response_id;
+insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000001', 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, 0, false, true
+from generate_series(1, 112) i cross join lateral (select i * interval '1 day' * 59 / 112 as ago) b;
+insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000001', 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, 0, true, true
+from generate_series(1, 34) i cross join lateral (select i * interval '1 day' * 59 / 34 as ago) b;
+insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000001', 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, 1, true, true
+from generate_series(1, 27) i cross join lateral (select i * interval '1 day' * 59 / 27 as ago) b;
 
 insert into public.surveys (id, team_id, name, slug, mode, time_zone, created_by, created_at)
 values ('0000de32-0000-4000-8000-000000000002', '0000de30-0000-4000-8000-000000000001', 'After a support call', 'after-support', 'identified', 'UTC', '0000de31-0000-4000-8000-000000000001', now() - interval '61 days');
@@ -479,8 +493,17 @@ from jsonb_array_elements('[
 [525,"zh-cn",{"effort":6,"person":3,"solved":false,"open":"退款还没到账。"},["effort\u001f","effort\u001f6","person\u001f","person\u001f3","solved\u001f","solved\u001ffalse","open\u001f"],"Emil Larsen"],
 [159,"en",{"effort":7,"person":4,"solved":true},["effort\u001f","effort\u001f7","person\u001f","person\u001f4","solved\u001f","solved\u001ftrue"],"孙磊"]
 ]'::jsonb) with ordinality as i (r, at);
-insert into public.starts (response_id, survey_id, created_at)
-select gen_random_uuid(), '0000de32-0000-4000-8000-000000000002', now() - i * interval '1 day' * 59 / 22 from generate_series(1, 22) i;
+update public.sittings t
+set timed = true, took = floor(4 * log(2, x.seconds::numeric)), began_at = t.began_at - x.seconds * interval '1 second'
+from (select response_id, 40 + 4 * ((('x' || right(response_id::text, 4))::bit(16)::int * 7919) % 31) as seconds
+  from public.sittings where survey_id = '0000de32-0000-4000-8000-000000000002') x
+where t.response_id = x.response_id;
+insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000002', 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, 0, false, true
+from generate_series(1, 41) i cross join lateral (select i * interval '1 day' * 59 / 41 as ago) b;
+insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000002', 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, 0, true, true
+from generate_series(1, 22) i cross join lateral (select i * interval '1 day' * 59 / 22 as ago) b;
 
 insert into public.surveys (id, team_id, name, slug, mode, time_zone, created_by, created_at)
 values ('0000de32-0000-4000-8000-000000000003', '0000de30-0000-4000-8000-000000000001', 'Team pulse', 'team-pulse', 'anonymous', 'UTC', '0000de31-0000-4000-8000-000000000001', now() - interval '61 days');
@@ -629,5 +652,22 @@ from jsonb_array_elements('[
 [862,"en",{"week":3,"clear":3,"voice":4,"learning":3},["week\u001f","week\u001f3","clear\u001f","clear\u001f3","voice\u001f","voice\u001f4","learning\u001f","learning\u001f3"],null],
 [521,"zh-cn",{"week":4,"clear":4,"voice":3,"learning":3},["week\u001f","week\u001f4","clear\u001f","clear\u001f4","voice\u001f","voice\u001f3","learning\u001f","learning\u001f3"],null]
 ]'::jsonb) with ordinality as i (r, at);
-insert into public.starts (response_id, survey_id, created_at)
-select gen_random_uuid(), '0000de32-0000-4000-8000-000000000003', now() - i * interval '1 day' * 59 / 14 from generate_series(1, 14) i;
+update public.sittings t
+set timed = true, took = floor(4 * log(2, x.seconds::numeric)), began_at = t.began_at - x.seconds * interval '1 second'
+from (select response_id, 40 + 4 * ((('x' || right(response_id::text, 4))::bit(16)::int * 7919) % 31) as seconds
+  from public.sittings where survey_id = '0000de32-0000-4000-8000-000000000003') x
+where t.response_id = x.response_id;
+insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000003', 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, 0, false, true
+from generate_series(1, 18) i cross join lateral (select i * interval '1 day' * 59 / 18 as ago) b;
+insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000003', 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, 0, true, true
+from generate_series(1, 5) i cross join lateral (select i * interval '1 day' * 59 / 5 as ago) b;
+insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000003', 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, 1, true, true
+from generate_series(1, 9) i cross join lateral (select i * interval '1 day' * 59 / 9 as ago) b;
+
+insert into public.sharings (survey_id, partials) values ('0000de32-0000-4000-8000-000000000002', true);
+insert into public.partials (response_id, survey_id, version, answers, language, respondent, beat, saved_at)
+select gen_random_uuid(), '0000de32-0000-4000-8000-000000000002', 1, jsonb_build_object('effort', 2 + (i % 4)), 'en', name, 1, now() - i * interval '31 hours'
+from unnest(array['Ana Sousa', 'Ben Okafor', '陈晓雯', 'Emil Larsen', '方志远', 'Ines Costa', 'Priya Nair']) with ordinality as p (name, i);

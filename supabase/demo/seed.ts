@@ -4,6 +4,7 @@ import { parseDefinition } from '../../src/lib/survey/definition';
 import type { Plan } from '../../src/lib/survey/plan';
 import { compilers, rules } from '../../src/lib/survey/questions/registry';
 import { callers, colleagues, customers, type Answered } from './story';
+import { brandRow } from './brand';
 import { pulse, recommend, support } from './surveys';
 
 const id = (kind: number, at: number) =>
@@ -16,6 +17,7 @@ const ADA = id(0xde31, 1);
 // bcrypt of "listen-closely", the demo's printed password.
 const PASSWORD = '$2b$10$vq/p/l/ATz0TqWfZbXMYa.QNGAWWCJrcWSOzSljwldKsEycGgWj.O';
 
+/** `left`: how many only looked, and how many left on each of the pages after they had begun. */
 const POSTS = [
 	{
 		at: 1,
@@ -24,7 +26,7 @@ const POSTS = [
 		mode: 'anonymous',
 		definition: recommend,
 		answered: customers,
-		started: 61
+		left: [112, 34, 27]
 	},
 	{
 		at: 2,
@@ -33,7 +35,7 @@ const POSTS = [
 		mode: 'identified',
 		definition: support,
 		answered: callers,
-		started: 22
+		left: [41, 22]
 	},
 	{
 		at: 3,
@@ -42,7 +44,7 @@ const POSTS = [
 		mode: 'anonymous',
 		definition: pulse,
 		answered: colleagues,
-		started: 14
+		left: [18, 5, 9]
 	}
 ] as const;
 
@@ -84,10 +86,34 @@ insert into public.responses (id, survey_id, version, answers, strings, language
 select (${literal(id(0xde40 + of.at, 0).slice(0, 24))} || lpad(to_hex(i.at), 12, '0'))::uuid, ${literal(survey)}, 1, r -> 2,
   array(select jsonb_array_elements_text(r -> 3)), r ->> 1, r ->> 4, now() - (r ->> 0)::int * interval '1 minute'
 from jsonb_array_elements(${literal(`[\n${rows.map((one) => JSON.stringify(one)).join(',\n')}\n]`)}::jsonb) with ordinality as i (r, at);
-insert into public.starts (response_id, survey_id, created_at)
-select gen_random_uuid(), ${literal(survey)}, now() - i * interval '1 day' * 59 / ${of.started} from generate_series(1, ${of.started}) i;
-`;
+${visits(survey, of.left)}`;
 }
+
+/** How long those who finished took, a minute and a half in the middle, and who did not finish. */
+const visits = (survey: string, left: readonly number[]): string => `update public.sittings t
+set timed = true, took = floor(4 * log(2, x.seconds::numeric)), began_at = t.began_at - x.seconds * interval '1 second'
+from (select response_id, 40 + 4 * ((('x' || right(response_id::text, 4))::bit(16)::int * 7919) % 31) as seconds
+  from public.sittings where survey_id = ${literal(survey)}) x
+where t.response_id = x.response_id;
+${left
+	.map(
+		(
+			n,
+			at
+		) => `insert into public.sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+select gen_random_uuid(), ${literal(survey)}, 1, ((now() - b.ago) at time zone 'UTC')::date, now() - b.ago, ${Math.max(0, at - 1)}, ${at > 0}, true
+from generate_series(1, ${n}) i cross join lateral (select i * interval '1 day' * 59 / ${n} as ago) b;
+`
+	)
+	.join('')}`;
+
+/** People who stopped in the middle of a survey that keeps answers page by page. */
+const stopped = (survey: string, people: readonly string[]): string => `
+insert into public.sharings (survey_id, partials) values (${literal(survey)}, true);
+insert into public.partials (response_id, survey_id, version, answers, language, respondent, beat, saved_at)
+select gen_random_uuid(), ${literal(survey)}, 1, jsonb_build_object('effort', 2 + (i % 4)), 'en', name, 1, now() - i * interval '31 hours'
+from unnest(array[${people.map(literal).join(', ')}]) with ordinality as p (name, i);
+`;
 
 /** @returns supabase/seed.sql: a team that has listened for 60 days, told by `story.ts` */
 export function seedSql(): string {
@@ -112,5 +138,7 @@ values (${literal(id(0xde33, 1))}, ${literal(ADA)}, 'email', ${literal(ADA)},
 insert into public.profiles (user_id, name) values (${literal(ADA)}, 'Ada');
 insert into public.teams (id, name) values (${literal(TEAM)}, 'Lumen');
 insert into public.members (team_id, user_id, role) values (${literal(TEAM)}, ${literal(ADA)}, 'owner');
-${POSTS.map(post).join('')}`;
+insert into public.brands (team_id, accent, background, font, corner, backdrop, logo, logo_type, logo_width, logo_height, logo_alt)
+values (${[TEAM, ...brandRow()].map(literal).join(', ')});
+${POSTS.map(post).join('')}${stopped(id(0xde32, 2), ['Ana Sousa', 'Ben Okafor', '陈晓雯', 'Emil Larsen', '方志远', 'Ines Costa', 'Priya Nair'])}`;
 }

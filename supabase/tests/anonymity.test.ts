@@ -345,7 +345,16 @@ describe('who may look', () => {
 		const survey = await post();
 		await answer(stage, survey, ...times(6, () => ({ nps: 9 })));
 		for (const client of [ada, vi, mallory, stage.stranger()]) {
-			for (const table of ['responses', 'counts', 'marks', 'releases', 'starts', 'quotas', 'ticks']) {
+			for (const table of [
+				'responses',
+				'counts',
+				'marks',
+				'releases',
+				'sittings',
+				'attention',
+				'quotas',
+				'ticks'
+			]) {
 				const { data, error } = await client.from(table as never).select('*');
 				expect([table, data ?? [], error !== null]).toEqual([table, [], true]);
 			}

@@ -166,10 +166,11 @@ describe('a double click', () => {
 test('who began a month ago and never finished is forgotten, who began since is not', async () => {
 	const survey = await published();
 	for (const days of [1, 29, 31, 400])
-		await stage.sql`insert into starts (response_id, survey_id, created_at)
-			values (${randomUUID()}, ${survey}, now() - ${days} * interval '1 day')`;
+		await stage.sql`insert into sittings (response_id, survey_id, version, day, began_at, furthest, touched, timed)
+			values (${randomUUID()}, ${survey}, 1, now() - ${days} * interval '1 day', now() - ${days} * interval '1 day', 0, true, false)`;
+	expect(await ok(call(stage.house(), 'fold_attention', {}))).toBeGreaterThanOrEqual(4);
 	expect(await ok(call(stage.house(), 'sweep_starts', {}))).toBe(2);
-	const [left] = await stage.sql`select count(*)::int as n from starts where survey_id = ${survey}`;
+	const [left] = await stage.sql`select count(*)::int as n from sittings where survey_id = ${survey}`;
 	expect(left?.n).toBe(2);
 });
 
@@ -262,7 +263,7 @@ describe('a response limit', () => {
 	});
 
 	test('counts a response once, however often it is sent', async () => {
-		const survey = await published();
+		const survey = await published('identified');
 		await schedule(survey, { max_responses: 2 });
 		const again = response(survey);
 		const outcomes = await Promise.all(Array.from({ length: 10 }, () => submit(again)));

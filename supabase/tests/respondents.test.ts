@@ -146,14 +146,20 @@ test('the house forgets who began long ago by itself', async () => {
 	const began = (days: number) => ({
 		response_id: randomUUID(),
 		survey_id: id,
-		created_at: new Date(Date.now() - days * 86_400_000).toISOString()
+		version: 1,
+		day: '2026-11-22',
+		furthest: 0,
+		touched: true,
+		timed: false,
+		moved: false,
+		began_at: new Date(Date.now() - days * 86_400_000).toISOString()
 	});
 	const { error } = await house()
-		.from('starts')
+		.from('sittings')
 		.insert([began(1), began(31)]);
 	expect(error).toBeNull();
 	const left = async () =>
-		(await house().from('starts').select('created_at').eq('survey_id', id)).data?.length;
+		(await house().from('sittings').select('began_at').eq('survey_id', id)).data?.length;
 	const stop = keepFolding();
 	try {
 		await expect.poll(left, { timeout: 10_000 }).toBe(1);

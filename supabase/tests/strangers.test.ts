@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/server/door';
 import { box, type Stage } from './box';
@@ -6,6 +6,7 @@ import { box, type Stage } from './box';
 // Ada's team has everything there can be. Mallory owns another team, and tries every door of the catalogue.
 
 const U = '\u001f';
+const LOOK = { accent: '#1d6b52', background: '#ffffff', font: 'sans', corner: 'soft', backdrop: 'plain' };
 let stage: Stage;
 let ada: Client;
 let mallory: Client;
@@ -23,6 +24,28 @@ async function ok<T>(answer: Promise<Answer>): Promise<T> {
 	return data as T;
 }
 
+const bookmarkOf = (survey: string) => ({
+	hash: createHash('sha256').update(randomUUID()).digest('hex'),
+	response: randomUUID(),
+	survey,
+	version: 1,
+	answers: { why: 'later' },
+	page: 0,
+	language: 'en',
+	respondent: null
+});
+
+const fileOf = (survey: string) => ({
+	id: randomUUID(),
+	survey,
+	response: randomUUID(),
+	question: 'photo',
+	name: 'photo.jpg',
+	type: 'image/jpeg',
+	size: 9,
+	digest: '0'.repeat(64)
+});
+
 async function world(client: Client, slug: string) {
 	const person = (await client.auth.getUser()).data.user?.id ?? '';
 	const team = await ok<string>(call(client, 'create_team', { name: slug }));
@@ -31,6 +54,7 @@ async function world(client: Client, slug: string) {
 	);
 	await client.from('profiles').upsert({ user_id: person, name: slug });
 	await stage.house().from('mailboxes').insert({ user_id: person });
+	await ok(call(client, 'set_brand', { team, look: LOOK }));
 	await ok(call(client, 'invite', { team, as_role: 'editor' }));
 	const as = {
 		actor: person,
@@ -44,7 +68,19 @@ async function world(client: Client, slug: string) {
 	await ok(
 		call(client, 'schedule_survey', { survey, opens: null, closes: null, zone: 'UTC', max_responses: 50 })
 	);
-	await ok(call(stage.house(), 'start_responses', { batch: [{ id: randomUUID(), survey }] }));
+	await ok(call(client, 'set_sharing', { survey, frames: [], partials: true, resume: true, kiosk: false }));
+	const part = {
+		id: randomUUID(),
+		survey,
+		version: 1,
+		answers: { why: slug },
+		language: 'en',
+		page: 0,
+		beat: 1
+	};
+	await ok(call(stage.house(), 'keep_partials', { batch: [part] }));
+	await ok(call(stage.house(), 'save_bookmark', bookmarkOf(survey)));
+	await ok(call(stage.house(), 'take_file', fileOf(survey)));
 	const batch = Array.from({ length: 6 }, (_, at) => ({
 		id: randomUUID(),
 		survey,
@@ -56,6 +92,7 @@ async function world(client: Client, slug: string) {
 	}));
 	await ok(call(stage.house(), 'submit_responses', { batch }));
 	await ok(call(stage.house(), 'fold_survey', { survey }));
+	await ok(call(stage.house(), 'fold_attention', {}));
 	// Only a fold of an anonymous survey would leave one.
 	await stage.sql`insert into releases select survey_id, 'nps', xid, id from marks where survey_id = ${survey}`;
 	await ok(call(client, 'pause_survey', { survey }));
@@ -117,7 +154,14 @@ const doors = (): Record<string, { args: Record<string, unknown>; answer: 'missi
 		board: at({ days: null, questions: ['why'] }),
 		board_days: at({ days: null }),
 		home: of(),
-		export_responses: at({ after: null, page_size: 100 })
+		set_brand: of({ look: LOOK }),
+		clear_brand: of(),
+		file_of: at({ file: randomUUID() }),
+		export_responses: at({ after: null, page_size: 100 }),
+		export_partials: at({ after: null, page_size: 100 }),
+		set_sharing: at({ frames: ['https://evil.example'], partials: true, resume: true, kiosk: true }),
+		attention: at({ days: null }),
+		partials_kept: at({ days: null })
 	};
 };
 /** What somebody who is not signed in may call. */
@@ -179,8 +223,18 @@ describe('through functions', () => {
 		const own: Record<string, Record<string, unknown>> = {
 			publish_survey: { actor: person, survey, revision: 1, plan: {}, note: '', as_mode: 'identified' },
 			open_survey: { slug: 'adas-survey' },
+			brand_of: { team: mine.team },
 			submit_responses: { batch },
-			start_responses: { batch },
+			note_sittings: { batch },
+			keep_partials: { batch: [{ ...batch[0], beat: 9 }] },
+			save_bookmark: bookmarkOf(survey),
+			find_bookmark: { slug: 'adas-survey', hash: '0'.repeat(64) },
+			take_file: fileOf(survey),
+			files_there: { survey, response: known?.id, asked: [] },
+			sweep_files: { most: 10 },
+			forget_files: { ids: [] },
+			drop_file: { id: randomUUID() },
+			fold_attention: {},
 			sweep_starts: {},
 			recall_response: { id: known?.id, survey },
 			fold_survey: { survey },
@@ -194,7 +248,7 @@ describe('through functions', () => {
 				expect([name, (await call(client, name, args)).error?.code]).toEqual([name, '42501']);
 		expect(await everything()).toEqual(before);
 		// The control: the same questions, asked by the house, are answered.
-		for (const name of ['open_survey', 'recall_response', 'recount', 'tallies'])
+		for (const name of ['open_survey', 'recall_response', 'recount', 'tallies', 'find_bookmark'])
 			expect([name, (await call(stage.house(), name, own[name] ?? {})).error]).toEqual([name, null]);
 	});
 
@@ -216,7 +270,15 @@ describe('through functions', () => {
 	});
 
 	test('while on her own team each of them answers', async () => {
-		for (const name of ['board', 'board_days', 'home', 'export_responses', 'team_members']) {
+		for (const name of [
+			'board',
+			'board_days',
+			'home',
+			'export_responses',
+			'export_partials',
+			'attention',
+			'team_members'
+		]) {
 			const { args } = doors()[name] ?? { args: {} };
 			const own = Object.fromEntries(
 				Object.entries({ ...args }).map(([key, value]) => [key, key in hers ? Reflect.get(hers, key) : value])

@@ -1,4 +1,5 @@
 import { house } from '$lib/server/door';
+import * as files from '$lib/survey/files.server';
 
 const EVERY = 1_000;
 // Who began and never came back is forgotten after a month; that need not be to the second.
@@ -22,7 +23,10 @@ export function keepFolding(): () => void {
 	let stopped = false;
 	let swept = 0;
 	const round = async () => {
-		if (Date.now() - swept >= SWEEP_EVERY && (await done('sweep_starts'))) swept = Date.now();
+		if (Date.now() - swept >= SWEEP_EVERY && (await done('sweep_starts'))) {
+			swept = Date.now();
+			await sweepFiles();
+		}
 		failures = (await done('fold_all')) ? 0 : failures + 1;
 		if (!stopped) timer = setTimeout(round, Math.min(PAUSE, EVERY * 2 ** Math.min(failures, 10))).unref();
 	};
@@ -35,6 +39,15 @@ export function keepFolding(): () => void {
 	// adapter-node says so when it has been asked to end.
 	process.once('sveltekit:shutdown', folding);
 	return folding;
+}
+
+/** What stays is made good an hour later. */
+async function sweepFiles(): Promise<void> {
+	try {
+		while ((await files.sweep()) > 0);
+	} catch (thrown) {
+		console.error('files have to wait:', thrown instanceof Error ? thrown.message : thrown);
+	}
 }
 
 /** @returns whether it went through; a round that did not is made good by the next */

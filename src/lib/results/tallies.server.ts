@@ -1,5 +1,6 @@
 import { listening, listenToken, type Client } from '$lib/server/door';
 import { refusal } from '$lib/server/problems';
+import * as attention from '$lib/survey/attention.server';
 import type { Plan } from '$lib/survey/plan';
 import { rules } from '$lib/survey/questions/registry';
 import * as versions from '$lib/survey/versions.server';
@@ -12,6 +13,7 @@ import { outline, textsOf, type Outline } from './questions';
 export interface Answer {
 	counts: Counts;
 	days: Days;
+	attention: attention.Attention;
 	/** The live version; another one than the page knows means that there are other questions. */
 	version: number | null;
 	listen: Listen;
@@ -48,16 +50,18 @@ export async function plansOf(db: Client, id: string): Promise<Map<number, Plan>
  * @throws Problem `missing` for a survey of another team, or none
  */
 export async function read(db: Client, id: string, of: Asked, period: Period): Promise<Answer> {
-	const [board, days] = await Promise.all([
+	const [board, days, noticed] = await Promise.all([
 		// The generated types do not know that `days` may be null.
 		db.rpc('board', { survey: id, days: period as number, questions: textsOf(of.outline, rules) }),
-		db.rpc('board_days', { survey: id, days: period as number })
+		db.rpc('board_days', { survey: id, days: period as number }),
+		attention.read(db, id, period)
 	]);
 	for (const part of [board, days]) if (part.error) throw refusal(part.error);
 	return {
 		// Both are the functions' own JSON, whose shape is fixed in their migration.
 		counts: board.data as unknown as Counts,
 		days: days.data as Days,
+		attention: noticed,
 		version: of.version,
 		listen: { ...listening(), token: await listenToken(`board:${id}`) }
 	};
@@ -69,12 +73,20 @@ const PAGE = 2_000;
 /**
  * The rows of an export, a page at a time: what is held in memory is one page.
  *
+ * @param unfinished what is kept of those who have not finished comes too, after the rest; of an anonymous survey nothing is
  * @throws Problem `forbidden` for who may not build, `missing` for a survey of another team
  */
-export async function* exported(db: Client, id: string): AsyncGenerator<Row[]> {
+export async function* exported(db: Client, id: string, unfinished = false): AsyncGenerator<Row[]> {
+	yield* pagesOf('export_responses', db, id);
+	if (unfinished) yield* pagesOf('export_partials', db, id);
+}
+
+type Source = 'export_responses' | 'export_partials';
+
+async function* pagesOf(source: Source, db: Client, id: string): AsyncGenerator<Row[]> {
 	let after: string | null = null;
 	for (;;) {
-		const page = await pageAfter(db, id, after);
+		const page = await pageAfter(source, db, id, after);
 		if (page.length === 0) return;
 		yield page;
 		if (page.length < PAGE) return;
@@ -83,11 +95,12 @@ export async function* exported(db: Client, id: string): AsyncGenerator<Row[]> {
 }
 
 async function pageAfter(
+	source: Source,
 	db: Client,
 	id: string,
 	after: string | null
 ): Promise<(Row & { cursor: string })[]> {
-	const { data, error } = await db.rpc('export_responses', {
+	const { data, error } = await db.rpc(source, {
 		survey: id,
 		// The generated types do not know that this argument may be null.
 		after: after as string,

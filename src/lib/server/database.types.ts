@@ -32,6 +32,148 @@ export type Database = {
 					}
 				];
 			};
+			attention: {
+				Row: {
+					day: string;
+					kind: string;
+					n: number;
+					step: number;
+					survey_id: string;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					kind: string;
+					n: number;
+					step: number;
+					survey_id: string;
+					version: number;
+				};
+				Update: {
+					day?: string;
+					kind?: string;
+					n?: number;
+					step?: number;
+					survey_id?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'attention_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			bookmarks: {
+				Row: {
+					answers: NonNullable<Json>;
+					expires_at: string;
+					language: string;
+					page: number;
+					respondent: string | null;
+					response_id: string;
+					survey_id: string;
+					token_hash: string;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					answers: NonNullable<Json>;
+					expires_at?: string;
+					language: string;
+					page: number;
+					respondent?: string | null;
+					response_id: string;
+					survey_id: string;
+					token_hash: string;
+					version: number;
+				};
+				Update: {
+					answers?: NonNullable<Json>;
+					expires_at?: string;
+					language?: string;
+					page?: number;
+					respondent?: string | null;
+					response_id?: string;
+					survey_id?: string;
+					token_hash?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'bookmarks_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'bookmarks_survey_id_version_fkey';
+						columns: ['survey_id', 'version'];
+						isOneToOne: false;
+						referencedRelation: 'versions';
+						referencedColumns: ['survey_id', 'number'];
+					}
+				];
+			};
+			brands: {
+				Row: {
+					accent: string;
+					backdrop: string;
+					background: string;
+					corner: string;
+					font: string;
+					logo: string | null;
+					logo_alt: string;
+					logo_hash: string | null;
+					logo_height: number | null;
+					logo_type: string | null;
+					logo_width: number | null;
+					team_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					accent: string;
+					backdrop: string;
+					background: string;
+					corner: string;
+					font: string;
+					logo?: string | null;
+					logo_alt?: string;
+					logo_hash?: never;
+					logo_height?: number | null;
+					logo_type?: string | null;
+					logo_width?: number | null;
+					team_id: string;
+				};
+				Update: {
+					accent?: string;
+					backdrop?: string;
+					background?: string;
+					corner?: string;
+					font?: string;
+					logo?: string | null;
+					logo_alt?: string;
+					logo_hash?: never;
+					logo_height?: number | null;
+					logo_type?: string | null;
+					logo_width?: number | null;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'brands_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: true;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			counts: {
 				Row: {
 					day: string;
@@ -90,6 +232,57 @@ export type Database = {
 						foreignKeyName: 'drafts_survey_id_fkey';
 						columns: ['survey_id'];
 						isOneToOne: true;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			files: {
+				Row: {
+					claimed: boolean;
+					created_at: string;
+					digest: string;
+					doomed: boolean;
+					id: string;
+					name: string;
+					question: string;
+					response_id: string;
+					size: number;
+					survey_id: string | null;
+					type: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					claimed?: boolean;
+					created_at?: string;
+					digest: string;
+					doomed?: boolean;
+					id: string;
+					name: string;
+					question: string;
+					response_id: string;
+					size: number;
+					survey_id?: string | null;
+					type: string;
+				};
+				Update: {
+					claimed?: boolean;
+					created_at?: string;
+					digest?: string;
+					doomed?: boolean;
+					id?: string;
+					name?: string;
+					question?: string;
+					response_id?: string;
+					size?: number;
+					survey_id?: string | null;
+					type?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'files_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
 						referencedRelation: 'surveys';
 						referencedColumns: ['id'];
 					}
@@ -210,6 +403,55 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'teams';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			partials: {
+				Row: {
+					answers: NonNullable<Json>;
+					beat: number;
+					language: string;
+					respondent: string | null;
+					response_id: string;
+					saved_at: string;
+					survey_id: string;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					answers: NonNullable<Json>;
+					beat: number;
+					language: string;
+					respondent?: string | null;
+					response_id: string;
+					saved_at?: string;
+					survey_id: string;
+					version: number;
+				};
+				Update: {
+					answers?: NonNullable<Json>;
+					beat?: number;
+					language?: string;
+					respondent?: string | null;
+					response_id?: string;
+					saved_at?: string;
+					survey_id?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'partials_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'partials_survey_id_version_fkey';
+						columns: ['survey_id', 'version'];
+						isOneToOne: false;
+						referencedRelation: 'versions';
+						referencedColumns: ['survey_id', 'number'];
 					}
 				];
 			};
@@ -362,26 +604,91 @@ export type Database = {
 					}
 				];
 			};
-			starts: {
+			sharings: {
 				Row: {
-					created_at: string;
-					response_id: string;
+					frames: string[];
+					kiosk: boolean;
+					partials: boolean;
+					resume: boolean;
 					survey_id: string;
 				};
 				ComputedFields: never;
 				Insert: {
-					created_at?: string;
-					response_id: string;
+					frames?: string[];
+					kiosk?: boolean;
+					partials?: boolean;
+					resume?: boolean;
 					survey_id: string;
 				};
 				Update: {
-					created_at?: string;
-					response_id?: string;
+					frames?: string[];
+					kiosk?: boolean;
+					partials?: boolean;
+					resume?: boolean;
 					survey_id?: string;
 				};
 				Relationships: [
 					{
-						foreignKeyName: 'starts_survey_id_fkey';
+						foreignKeyName: 'sharings_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: true;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			sittings: {
+				Row: {
+					began_at: string;
+					counted: number | null;
+					counted_touched: boolean;
+					day: string;
+					furthest: number;
+					moved: boolean;
+					response_id: string;
+					survey_id: string;
+					timed: boolean;
+					took: number | null;
+					touched: boolean;
+					version: number;
+					attention_of: {
+						kind: string;
+						n: number;
+						step: number;
+					} | null;
+				};
+				ComputedFields: 'attention_of';
+				Insert: {
+					began_at?: string;
+					counted?: number | null;
+					counted_touched?: boolean;
+					day: string;
+					furthest: number;
+					moved?: boolean;
+					response_id: string;
+					survey_id: string;
+					timed: boolean;
+					took?: number | null;
+					touched: boolean;
+					version: number;
+				};
+				Update: {
+					began_at?: string;
+					counted?: number | null;
+					counted_touched?: boolean;
+					day?: string;
+					furthest?: number;
+					moved?: boolean;
+					response_id?: string;
+					survey_id?: string;
+					timed?: boolean;
+					took?: number | null;
+					touched?: boolean;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'sittings_survey_id_fkey';
 						columns: ['survey_id'];
 						isOneToOne: false;
 						referencedRelation: 'surveys';
@@ -549,23 +856,57 @@ export type Database = {
 		Functions: {
 			accept_invite: { Args: { token: string }; Returns: string };
 			archive_survey: { Args: { survey: string }; Returns: undefined };
+			attention: { Args: { days: number; survey: string }; Returns: Json };
+			attention_counts: {
+				Args: { since: string; survey: string };
+				Returns: {
+					kind: string;
+					n: number;
+					step: number;
+					version: number;
+				}[];
+			};
+			attention_of: {
+				Args: {
+					t: Omit<
+						Database['public']['Tables']['sittings']['Row'],
+						Database['public']['Tables']['sittings']['ComputedFields']
+					>;
+				};
+				Returns: {
+					kind: string;
+					n: number;
+					step: number;
+				}[];
+			};
 			behind: { Args: { since: string; survey: string }; Returns: number };
 			board: { Args: { days: number; questions: string[]; survey: string }; Returns: Json };
 			board_days: { Args: { days: number; survey: string }; Returns: Json };
+			brand_of: { Args: { team: string }; Returns: Json };
+			clear_brand: { Args: { team: string }; Returns: undefined };
 			create_survey: {
 				Args: { definition: Json; name: string; slug: string; team: string };
 				Returns: string;
 			};
 			create_team: { Args: { name: string }; Returns: string };
 			delete_survey: { Args: { name: string; survey: string }; Returns: undefined };
+			drop_file: { Args: { id: string }; Returns: undefined };
+			export_partials: { Args: { after: string; page_size: number; survey: string }; Returns: Json };
 			export_responses: { Args: { after: string; page_size: number; survey: string }; Returns: Json };
+			file_of: { Args: { file: string; survey: string }; Returns: Json };
+			files_there: { Args: { asked: Json; response: string; survey: string }; Returns: Json };
+			find_bookmark: { Args: { hash: string; slug: string }; Returns: Json };
 			first_day: { Args: { days: number; survey: string }; Returns: string };
 			fold_all: { Args: Record<PropertyKey, never>; Returns: number };
+			fold_attention: { Args: Record<PropertyKey, never>; Returns: number };
 			fold_survey: { Args: { survey: string }; Returns: number };
+			forget_files: { Args: { ids: string[] }; Returns: number };
+			frames_ok: { Args: { frames: string[] }; Returns: boolean };
 			given: { Args: { answers: Json; survey: string; version: number }; Returns: Json };
 			group_size: { Args: { survey: string }; Returns: number };
 			hint: { Args: { survey: string }; Returns: undefined };
 			home: { Args: { team: string }; Returns: Json };
+			in_groups: { Args: { n: number; size: number }; Returns: number };
 			invite: {
 				Args: { as_role: Database['public']['Enums']['member_role']; team: string };
 				Returns: string;
@@ -577,6 +918,7 @@ export type Database = {
 					team_name: string;
 				}[];
 			};
+			keep_partials: { Args: { batch: Json }; Returns: Json };
 			latest_comments: { Args: { questions: string[]; since: string; survey: string }; Returns: Json };
 			leave_team: { Args: { team: string }; Returns: undefined };
 			mark_of: {
@@ -601,7 +943,10 @@ export type Database = {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; survey: string };
 				Returns: undefined;
 			};
+			note_sittings: { Args: { batch: Json }; Returns: undefined };
+			on_the_way: { Args: { file: string; response: string }; Returns: boolean };
 			open_survey: { Args: { slug: string }; Returns: Json };
+			partials_kept: { Args: { days: number; survey: string }; Returns: number };
 			pause_survey: { Args: { survey: string }; Returns: undefined };
 			publish_survey: {
 				Args: {
@@ -630,11 +975,25 @@ export type Database = {
 			restore_version: { Args: { number: number; survey: string }; Returns: number };
 			revoke_invite: { Args: { id: string }; Returns: undefined };
 			role_in: { Args: { team: string }; Returns: Database['public']['Enums']['member_role'] };
+			save_bookmark: {
+				Args: {
+					answers: Json;
+					hash: string;
+					language: string;
+					page: number;
+					respondent: string;
+					response: string;
+					survey: string;
+					version: number;
+				};
+				Returns: undefined;
+			};
 			save_draft: { Args: { definition: Json; revision: number; survey: string }; Returns: number };
 			schedule_survey: {
 				Args: { closes: string; max_responses: number; opens: string; survey: string; zone: string };
 				Returns: undefined;
 			};
+			set_brand: { Args: { look: Json; team: string }; Returns: undefined };
 			set_minimum_n: { Args: { n: number; team: string }; Returns: undefined };
 			set_mode: {
 				Args: { as_mode: Database['public']['Enums']['survey_mode']; survey: string };
@@ -644,8 +1003,13 @@ export type Database = {
 				Args: { as_role: Database['public']['Enums']['member_role']; person: string; team: string };
 				Returns: undefined;
 			};
+			set_sharing: {
+				Args: { frames: string[]; kiosk: boolean; partials: boolean; resume: boolean; survey: string };
+				Returns: undefined;
+			};
 			set_slug: { Args: { slug: string; survey: string }; Returns: undefined };
-			start_responses: { Args: { batch: Json }; Returns: undefined };
+			sharing_of: { Args: { survey: string }; Returns: Json };
+			speaks_of: { Args: { file: string; response: string }; Returns: boolean };
 			submit_responses: { Args: { batch: Json }; Returns: Json };
 			survey_state: {
 				Args: {
@@ -656,7 +1020,21 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			sweep_files: { Args: { most: number }; Returns: Json };
 			sweep_starts: { Args: Record<PropertyKey, never>; Returns: number };
+			take_file: {
+				Args: {
+					digest: string;
+					id: string;
+					name: string;
+					question: string;
+					response: string;
+					size: number;
+					survey: string;
+					type: string;
+				};
+				Returns: Json;
+			};
 			tallies: { Args: { since: string; survey: string }; Returns: Json };
 			team_members: {
 				Args: { team: string };
@@ -684,6 +1062,16 @@ export type Database = {
 			survey_mode: 'anonymous' | 'identified';
 		};
 		CompositeTypes: {
+			incoming_partial: {
+				ord: number | null;
+				id: string | null;
+				survey_id: string | null;
+				version: number | null;
+				answers: Json | null;
+				language: string | null;
+				respondent: string | null;
+				beat: number | null;
+			};
 			incoming_response: {
 				ord: number | null;
 				id: string | null;

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServerClient } from '@supabase/ssr';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
@@ -84,7 +85,7 @@ function describe({ box, url }: Behind): string[] {
 	const runs = database.copied ? ' (programs copied to a place that its user can enter)' : '';
 	return [
 		`Database   Postgres ${database.version}, process ${database.pid()}, data in ${folder}${runs}`,
-		'Supabase   REST and Auth inside this process, Realtime at /realtime/v1/websocket',
+		'Supabase   REST, Auth and Storage inside this process, Realtime at /realtime/v1/websocket',
 		`Letters    ${settings().smtp ? 'to your mail server' : `kept in ${folder}/outbox, read them at /outbox`}`
 	];
 }
@@ -159,6 +160,13 @@ export const house = (): Client => clientOf(opened().secret);
 
 /** The client of somebody who is nobody yet: what every stranger may do. */
 export const anonymous = (): Client => clientOf(opened().publishable);
+
+/**
+ * A key of 32 bytes for one purpose of our own, made of the house's: the same at every start and in every process, of no
+ * use for anything else, and another one as soon as the house's is renewed.
+ */
+export const ownKey = (purpose: string): Buffer =>
+	createHmac('sha256', opened().secret).update(`earshot:${purpose}`).digest();
 
 const TEN_MINUTES = 600;
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * What a page may load and run. `svelte.config.js` says what holds everywhere (default deny, nonces, no inline
  * script or style); here is what single routes need more, and why.
@@ -5,8 +7,14 @@
 export interface Allowance {
 	/** Hashes of scripts that stand inside the document (the respondent's page). */
 	scripts?: string[];
+	/** Text of `<script>` elements of ours that stand in the document, where there are too many to name their hashes. */
+	inline?: readonly string[];
+	/** Text of `<style>` elements that stand in the document: a team's look. Nothing that a person typed. */
+	styles?: readonly string[];
 	/** Where the live board listens, if that is not our own origin. */
 	connect?: string[];
+	/** Origins that may show the page inside one of theirs; none: nobody. */
+	frames?: readonly string[];
 }
 
 const add = (policy: string, directive: string, sources: string[]): string => {
@@ -18,20 +26,65 @@ const add = (policy: string, directive: string, sources: string[]): string => {
 	return parts.join('; ');
 };
 
+const known = new Map<string, string>();
+const MOST_KNOWN = 500;
+
+/** The same few texts are asked for again and again. */
+function hashOf(text: string): string {
+	const before = known.get(text);
+	if (before) return before;
+	const hash = `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+	if (known.size >= MOST_KNOWN) known.clear();
+	known.set(text, hash);
+	return hash;
+}
+
+// The database keeps such origins and no others. Beware: in a header, one semicolon more is another directive.
+const ORIGIN = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/;
+
+const framers = (frames: readonly string[]): string[] => frames.filter((origin) => ORIGIN.test(origin));
+
+/** @returns the policy with `frame-ancestors` saying just these, where there is any to say */
+function framed(policy: string, frames: readonly string[]): string {
+	const allowed = framers(frames);
+	if (!allowed.length) return policy;
+	const others = policy.split(';').map((part) => part.trim());
+	return [
+		...others.filter((part) => !part.startsWith('frame-ancestors')),
+		`frame-ancestors ${allowed.join(' ')}`
+	].join('; ');
+}
+
 /**
  * @param policy a Content-Security-Policy header as SvelteKit made it
  * @returns the same with what the route may do besides
  */
-export function loosen(policy: string, { scripts = [], connect = [] }: Allowance): string {
-	const hashes = scripts.map((hash) => `'${hash}'`);
-	return add(add(policy, 'script-src', hashes), 'connect-src', connect);
+export function loosen(
+	policy: string,
+	{ scripts = [], inline = [], connect = [], frames = [], styles = [] }: Allowance
+): string {
+	const hashes = [...scripts.map((hash) => `'${hash}'`), ...inline.map(hashOf)];
+	// Beside a hash, browsers pass over 'unsafe-inline', which the development server's own styles need.
+	const dressed = add(
+		policy,
+		'style-src',
+		/style-src[^;]*'unsafe-inline'/.test(policy) ? [] : styles.map(hashOf)
+	);
+	return framed(add(add(dressed, 'script-src', hashes), 'connect-src', connect), frames);
 }
 
-/** Headers that every answer carries. */
-export const EVERYWHERE: Record<string, string> = {
+const EVERYWHERE = {
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'same-origin',
-	'x-frame-options': 'DENY',
-	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-	'cross-origin-opener-policy': 'same-origin'
+	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()'
 };
+
+/** What nobody may frame says so twice, and shares no window with whoever opened it. */
+const ALONE = { 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin' };
+
+/**
+ * Headers that every answer carries.
+ * @param frames origins that may frame it: x-frame-options knows no list, so the policy alone says which
+ */
+export const headersFor = (frames: readonly string[] = []): Record<string, string> =>
+	framers(frames).length ? EVERYWHERE : { ...EVERYWHERE, ...ALONE };

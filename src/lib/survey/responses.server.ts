@@ -35,12 +35,33 @@ export const submit = gather<Submission, Outcome>(async (items) => {
 	return data as Outcome[];
 }, TOGETHER);
 
-/** Notes that somebody began to answer; without effect if the survey is not open or the answer is in. */
-export const start = gather<{ id: string; survey: string }, void>(async (items) => {
-	const { error } = await house().rpc('start_responses', { batch: items });
+interface Glimpse {
+	id: string;
+	survey: string;
+	version?: number;
+	page?: number;
+	touched?: boolean;
+}
+const note = gather<Glimpse, void>(async (items) => {
+	const { error } = await house().rpc('note_sittings', { batch: items as unknown as Json });
 	if (error) throw refusal(error);
 	return items.map(() => undefined);
 }, TOGETHER);
+
+/**
+ * Notes that somebody began to answer; without effect if the survey is not open or the answer is in.
+ * @param of `version` is the one that was opened; the live one where it is not known
+ */
+export const start = (of: { id: string; survey: string; version?: number }): Promise<void> =>
+	note({ ...of, touched: true });
+
+/**
+ * Notes that a page of the survey is shown, as far as it is further on than any before; without effect if the survey
+ * is not open, that version is not there, or the answer is in. Page 0 starts the clock.
+ * @param of `page` from 0, at most 9999
+ */
+export const see = (of: { id: string; survey: string; version: number; page: number }): Promise<void> =>
+	note(of);
 
 /** What was just sent under this id, for the words of thanks; null once 15 minutes have passed. */
 export async function recall(

@@ -1,4 +1,5 @@
 import type { User } from '@supabase/supabase-js';
+import type { Brand } from '$lib/account/brand';
 import { Problem } from '$lib/problem';
 import { house, type Client } from '$lib/server/door';
 import type { Json } from '$lib/server/database.types';
@@ -6,6 +7,7 @@ import { refusal } from '$lib/server/problems';
 import { judge } from './judgement.server';
 import type { Plan } from './plan';
 import type { Obstacle } from './publication';
+import type { Sharing } from './sharing';
 import * as surveys from './surveys.server';
 
 export interface Version {
@@ -26,6 +28,9 @@ export interface Door {
 	opensAt: string | null;
 	closesAt: string | null;
 	timeZone: string;
+	sharing: Sharing;
+	/** How the team's surveys look; null: as Earshot does by itself. */
+	brand: Brand | null;
 }
 
 /** The same where it may be archived: then it is `missing` to whoever comes, but not to whoever is writing. */

@@ -1,6 +1,6 @@
 import { m } from '$lib/i18n/paraglide/messages';
 import type { Locale } from '$lib/i18n/paraglide/runtime';
-import { allQuestions, isBlank, remarkName } from '$lib/survey/course';
+import { allQuestions, hasRemark, isBlank, questionsOf, remarkName } from '$lib/survey/course';
 import type { Answers, Plan, PlannedQuestion, Words } from '$lib/survey/plan';
 import type { RulesByKind } from '$lib/survey/questions/question';
 import { outline } from '../questions';
@@ -17,6 +17,8 @@ export interface Row {
 	respondent?: string | null;
 	/** Instant, ISO 8601. */
 	at?: string;
+	/** Not finished. */
+	partial?: boolean;
 }
 
 export interface Sheet {
@@ -29,6 +31,8 @@ interface Reader {
 	say: (words: Words | undefined) => string;
 	locale: Locale;
 	rules: RulesByKind;
+	/** Some rows may be unfinished, and a column says which. */
+	unfinished?: boolean;
 }
 
 interface Column {
@@ -54,14 +58,14 @@ export function sheet(
 	);
 	const columns = [
 		...about(mode, reader),
-		...[...live, ...earlier].flatMap((question) => ofQuestion(question, asked, reader)),
+		...[...live, ...earlier].flatMap((question) => ofQuestion(question, onTop(question, asked), reader)),
 		...calculated.map((name) => ({ title: name, name, cell: (row: Row) => plain(row.answers[name]) }))
 	];
 	return { header: titles(columns, reader.locale), cells: (row) => columns.map(({ cell }) => cell(row)) };
 }
 
 /** What is told of a response beside its answers: of an anonymous one nothing, or it could be known by it. */
-function about(mode: 'anonymous' | 'identified' | null, { locale }: Reader): Column[] {
+function about(mode: 'anonymous' | 'identified' | null, { locale, unfinished }: Reader): Column[] {
 	if (mode !== 'identified') return [];
 	const as = { locale };
 	const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
@@ -74,29 +78,96 @@ function about(mode: 'anonymous' | 'identified' | null, { locale }: Reader): Col
 			name: 'language',
 			cell: (row) => (row.language && languages.of(row.language)) ?? null
 		},
-		{ title: m.results_column_version({}, as), name: 'version', cell: (row) => row.version }
+		{ title: m.results_column_version({}, as), name: 'version', cell: (row) => row.version },
+		...(unfinished ? [{ title: m.attention_column({}, as), name: 'finished', cell: finished(as) }] : [])
 	];
 }
+
+const finished =
+	(as: { locale: Locale }) =>
+	(row: Row): Cell =>
+		row.partial ? m.attention_column_no({}, as) : m.attention_column_yes({}, as);
 
 // The one way to write a moment that spreadsheets of every country read.
 const moment = (at: string | undefined): Cell =>
 	at ? new Date(at).toISOString().slice(0, 19).replace('T', ' ') : null;
 
-function ofQuestion(
-	question: PlannedQuestion,
-	asked: ReadonlyMap<number, ReadonlyMap<string, PlannedQuestion>>,
-	reader: Reader
-): Column[] {
-	const { name } = question;
-	const title = reader.say(question.title);
-	// What a rare version asked is not in the one that its rows are read by.
-	const then = (row: Row) => asked.get(row.version)?.get(name) ?? question;
-	const answer: Column = { title, name, cell: (row) => shown(then(row), row.answers[name], reader) };
-	const remark = remarkName(question);
-	if (!question.choices?.some(({ other }) => other)) return [answer];
-	const other = m.results_column_other({ title }, { locale: reader.locale });
-	return [answer, { title: other, name: remark, cell: (row) => plain(row.answers[remark]) }];
+/** Where a question stands in a response: what it was then, and the answers that its own is one of. */
+interface Place {
+	/** What a rare version asked is not in the one that its rows are read by. */
+	asked(row: Row): PlannedQuestion | undefined;
+	among(row: Row): Answers;
+	/** Before its title and its name, where it is inside of another question. */
+	title(own: string): string;
+	name: string;
 }
+
+/** A question that holds more than this many others becomes words: spreadsheets end at some hundred columns. */
+const MOST_WITHIN = 200;
+
+const onTop = (
+	{ name }: PlannedQuestion,
+	asked: ReadonlyMap<number, ReadonlyMap<string, PlannedQuestion>>
+): Place => ({
+	asked: (row) => asked.get(row.version)?.get(name),
+	among: ({ answers }) => answers,
+	title: (own) => own,
+	name: ''
+});
+
+function ofQuestion(question: PlannedQuestion, place: Place, reader: Reader): Column[] {
+	const { name } = question;
+	const title = place.title(reader.say(question.title));
+	const own: Column = {
+		title,
+		name: place.name + name,
+		cell: (row) => shown(place.asked(row) ?? question, answerIn(place.among(row), name), reader)
+	};
+	const remark = remarkName(question);
+	const other = m.results_column_other({ title }, { locale: reader.locale });
+	const words = (row: Row) => plain(answerIn(place.among(row), remark));
+	return [
+		...(within(question, place, reader) ?? [own]),
+		...(hasRemark(question) ? [{ title: other, name: place.name + remark, cell: words }] : [])
+	];
+}
+
+/** A column for each question inside, in each row; null for lists, which are as long as people make them. */
+function within(question: PlannedQuestion, place: Place, reader: Reader): Column[] | null {
+	const { inside, name } = question;
+	if (!inside || inside.shape === 'list') return null;
+	const questions = questionsOf(inside).filter(({ display }) => !display);
+	const rows = inside.shape === 'rows' ? (inside.rows ?? []) : [undefined];
+	if (questions.length * rows.length > MOST_WITHIN) return null;
+	return rows.flatMap((row) =>
+		questions.flatMap((one) =>
+			ofQuestion(
+				one,
+				{
+					asked: (of) => questionsOf(place.asked(of)?.inside ?? inside).find(same(one)),
+					among(of) {
+						const answer = recordOf(answerIn(place.among(of), name));
+						return row ? recordOf(answerIn(answer, String(row.value))) : answer;
+					},
+					title: (own) =>
+						[place.title(reader.say(question.title)), row && reader.say(row.text), own]
+							.filter(Boolean)
+							.join(' · '),
+					name: `${place.name}${name}.${row ? `${String(row.value)}.` : ''}`
+				},
+				reader
+			)
+		)
+	);
+}
+
+const same = (one: PlannedQuestion) => (other: PlannedQuestion) => other.name === one.name;
+
+const isRecord = (value: unknown): value is Answers =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+const recordOf = (value: unknown): Answers => (isRecord(value) ? value : {});
+const answerIn = (answers: Answers, name: string): unknown =>
+	Object.hasOwn(answers, name) ? answers[name] : undefined;
 
 function shown(question: PlannedQuestion | undefined, value: unknown, { say, rules }: Reader): Cell {
 	const kind = question && rules[question.kind];
@@ -104,7 +175,7 @@ function shown(question: PlannedQuestion | undefined, value: unknown, { say, rul
 	const measure = kind.measure(question);
 	// What is measured stays a number, so that it can be reckoned with; what was chosen becomes words.
 	if (typeof value === 'number' && measure !== 'choice' && measure !== 'choices') return value;
-	return kind.display(question, value, say);
+	return kind.display(question, value, say, rules);
 }
 
 const plain = (value: unknown): Cell =>

@@ -18,6 +18,7 @@ import { claimOn, untilFree } from './stale.ts';
 const MANIFEST = 'earshot-backup.json';
 const FORMAT = 1;
 const BESIDE = ['keys.json', 'outbox'];
+const FILES = 'storage';
 
 /** Belongs to the running server, or is made anew at a start. */
 const OF_THE_MOMENT =
@@ -36,6 +37,17 @@ async function copyCluster(session: ReservedSql, cluster: string, to: string): P
 	for (const segment of fs.readdirSync(path.join(cluster, 'pg_wal')))
 		if (SEGMENT.test(segment) && segment >= String(start.segment))
 			fs.copyFileSync(path.join(cluster, 'pg_wal', segment), path.join(to, 'pg_wal', segment));
+}
+
+/**
+ * Copies what Storage keeps and is not there yet. A file never changes, is written before the row that speaks of it and
+ * removed after it: so what is copied before the database and once more after it is at least what its rows speak of.
+ */
+function copyFiles(folder: string, staging: string): void {
+	const [from, to] = [path.join(folder, FILES), path.join(staging, FILES)];
+	if (!fs.existsSync(from)) return;
+	const isThere = (name: string) => fs.statSync(path.join(to, name), { throwIfNoEntry: false })?.isFile();
+	copyLive(from, to, (name) => name === 'incoming' || isThere(name) === true);
 }
 
 /** Connects to the Postgres that the app runs on this folder, or runs one for the occasion. */
@@ -59,7 +71,7 @@ async function withServer(folder: string, use: (session: ReservedSql) => Promise
 }
 
 /**
- * Writes everything that the folder's database holds into one file, also while the app runs. What was acknowledged
+ * Writes everything that the folder's database holds, and the files that were sent, into one file, also while the app runs. What was acknowledged
  * before the call is in it.
  *
  * @param folder the data folder
@@ -76,7 +88,9 @@ export async function backup(folder: string, file: string): Promise<void> {
 	try {
 		const manifest = { format: FORMAT, postgres: 17, made: new Date().toISOString() };
 		fs.writeFileSync(path.join(staging, MANIFEST), JSON.stringify(manifest));
+		copyFiles(folder, staging);
 		await withServer(folder, (session) => copyCluster(session, clusterIn(folder), clusterIn(staging)));
+		copyFiles(folder, staging);
 		for (const name of BESIDE)
 			if (fs.existsSync(path.join(folder, name)))
 				fs.cpSync(path.join(folder, name), path.join(staging, name), { recursive: true });

@@ -13,6 +13,7 @@ import { postOffice } from './post.ts';
 import { openPostgres, prepareFolder, type Database } from './postgres.ts';
 import { inProject } from './project.ts';
 import { openRealtime, type Realtime } from './realtime.ts';
+import { openStorage } from './storage.ts';
 
 export type BoxWishes = {
 	/** The data folder; made if it is not there. */
@@ -35,7 +36,7 @@ export type BoxWishes = {
 };
 
 export type Box = {
-	/** Answers what a Supabase project answers under `/rest/v1` and `/auth/v1`. In this process; nothing listens. */
+	/** Answers what a Supabase project answers under `/rest/v1`, `/auth/v1` and `/storage/v1`. In this process; nothing listens. */
 	fetch: (request: Request) => Promise<Response>;
 	keys: Keys;
 	/** The house's own line to Postgres, past every rule: for start-up, upkeep and tests. */
@@ -111,7 +112,7 @@ async function prepare(sql: Sql, app: App, wishes: BoxWishes): Promise<{ fresh: 
 	await sql.unsafe(read('bootstrap.sql'));
 	await app.init();
 	await app.ensureSystemSchema();
-	await sql.unsafe(read('auth.sql') + read('realtime.sql'));
+	await sql.unsafe(read('auth.sql') + read('realtime.sql') + read('storage.sql'));
 	await migrate(sql, wishes.migrations ?? listMigrations());
 	return seedOnce(sql, wishes.empty ?? false);
 }
@@ -164,8 +165,8 @@ function answering(api: () => Api, database: Database, sql: Sql): Box['fetch'] {
 }
 
 /**
- * Opens the Supabase in the box on a data folder: Postgres, REST, Auth, Realtime's broadcast, with the project's
- * migrations applied.
+ * Opens the Supabase in the box on a data folder: Postgres, REST, Auth, Storage, Realtime's broadcast, with the
+ * project's migrations applied.
  *
  * @throws Refusal when the folder is in use, cannot be written, or a migration fails
  */
@@ -212,7 +213,10 @@ export async function openBox(wishes: BoxWishes): Promise<Box> {
 			realtime.close();
 			await close();
 		};
-		const fetch = answering(() => api, database, sql);
+		const storage = await openStorage(sql, folder, keys, wishes.durable);
+		const ask = answering(() => api, database, sql);
+		const fetch: Box['fetch'] = (request) =>
+			storage.serves(request) ? storage.fetch(request) : ask(request);
 		return { fetch, keys, sql, database, realtime, outbox, folder, ...start, stop };
 	} catch (error) {
 		await close();

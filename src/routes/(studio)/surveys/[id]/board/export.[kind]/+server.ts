@@ -10,12 +10,13 @@ import { pickLanguage, speak } from '$lib/survey/speak';
 import * as surveys from '$lib/survey/surveys.server';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ locals, params }) => {
+export const GET: RequestHandler = async ({ locals, params, url }) => {
 	if (!locals.user) throw new Problem('unknown');
 	const format = exports.get(params.kind);
 	if (!format) throw new Problem('missing');
 	const survey = await surveys.read(locals.db, params.id);
 	if (survey.role === 'viewer') throw new Problem('forbidden');
+	const unfinished = url.searchParams.has('unfinished');
 	const plans = await tallies.plansOf(locals.db, params.id);
 	const locale = getLocale();
 	const [newest] = plans.values();
@@ -23,9 +24,10 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const { header, cells } = sheet(plans, survey.mode, {
 		say: (words) => speak(words, language, () => '…'),
 		locale,
-		rules
+		rules,
+		unfinished
 	});
-	const pages = tallies.exported(locals.db, params.id);
+	const pages = tallies.exported(locals.db, params.id, unfinished);
 	const name = `${survey.name} ${dayIn(new Date().toISOString(), survey.timeZone)}.${format.extension}`;
 	return new Response(await streamed(format, header, pages, cells), {
 		headers: {

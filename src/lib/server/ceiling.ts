@@ -1,0 +1,35 @@
+import { Problem } from '$lib/problem';
+
+/**
+ * What one request of the studio may weigh, in bytes: a definition with room to spare. Respondents' pages weigh what
+ * they read themselves, since a form with files may be heavier.
+ */
+export const CEILING = 2 * 1024 * 1024;
+
+/** Breaks off a body that says nothing of its length as soon as it is too long. */
+const counting = (limit: number): TransformStream<Uint8Array, Uint8Array> => {
+	let bytes = 0;
+	return new TransformStream({
+		transform(chunk, controller) {
+			bytes += chunk.byteLength;
+			if (bytes > limit) controller.error(new Problem('too_large'));
+			else controller.enqueue(chunk);
+		}
+	});
+};
+
+const refusing = (): ReadableStream<Uint8Array> =>
+	new ReadableStream({ start: (controller) => controller.error(new Problem('too_large')) });
+
+/**
+ * @returns the same request, whose body cannot be read past the ceiling: whoever reads it gets a Problem `too_large`.
+ *   A stated length holds, since what comes after it is no part of the request
+ */
+export function underCeiling(request: Request, limit = CEILING): Request {
+	if (!request.body) return request;
+	const stated = request.headers.get('content-length');
+	if (stated !== null && Number(stated) <= limit) return request;
+	const body = stated === null ? request.body.pipeThrough(counting(limit)) : refusing();
+	const init: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
+	return new Request(request, init);
+}

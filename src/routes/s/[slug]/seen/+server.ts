@@ -1,0 +1,24 @@
+import { Problem } from '$lib/problem';
+import { formOf } from '$lib/survey/respond/body';
+import { FIELD, isResponseId } from '$lib/survey/respond/sitting';
+import * as responses from '$lib/survey/responses.server';
+import * as versions from '$lib/survey/versions.server';
+import { mayGoOn } from '../pace';
+import type { RequestHandler } from './$types';
+
+const counted = (text: string | null) => (text && /^\d{1,4}$/.test(text) ? Number(text) : null);
+
+/** A page of the survey is shown to somebody. Its version is the live one where the form does not say. */
+export const POST: RequestHandler = async ({ params, request, getClientAddress }) => {
+	mayGoOn('seen', getClientAddress());
+	const form = await formOf(request);
+	const id = form.get(FIELD.id);
+	const page = counted(form.get(FIELD.page));
+	if (!isResponseId(id) || page === null) throw new Problem('invalid');
+	const { survey, state, ...door } = await versions.recent(params.slug);
+	const version = counted(form.get(FIELD.version)) ?? door.version;
+	const plan = version === door.version ? door.plan : await versions.plan(survey, version);
+	if (page >= plan.pages.length) throw new Problem('invalid');
+	if (state === 'open') await responses.see({ id: id.toLowerCase(), survey, version, page });
+	return new Response(null, { status: 204 });
+};
