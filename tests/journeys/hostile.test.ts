@@ -1,41 +1,30 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { m } from '$lib/i18n/paraglide/messages';
+import { payloadsFrom, plain, spread } from '../../bench/hostile/payloads';
+import { touchAll } from '../../bench/hostile/watch';
 import { ROOT } from '../../bench/product';
 import { newSurvey, publish, see, signUp, somebody, soon, troublesSeen, withBrowser } from '../people';
 
 withBrowser();
 
 // Text that attacks whoever shows it as anything but text. No dialog may open, no script run, nothing be refused
-// by the policy (it would mean that only the policy stood in its way): people.ts watches every page for these.
+// by the policy (it would mean that only the policy stood in its way): people.ts watches every page for these. This is
+// a sample; `npm run bench -- hostile` sends any number through more fields into more views.
 
 const CORPUS = path.resolve(ROOT, '../shared/corpus/html/live-payloads.json');
 const SAMPLE = 60;
 
-/** A sequence that is the same on every run (mulberry32). */
-function dice(seed: number): () => number {
-	return () => {
-		seed = (seed + 0x6d2b79f5) | 0;
-		let t = Math.imul(seed ^ (seed >>> 15), seed | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 /** What is no text to us (`{name}` pipes an answer in) or longer than a name may be stays away. */
-function sample(): string[] {
-	const all: string[] = JSON.parse(readFileSync(CORPUS, 'utf8'));
-	const fit = [...new Set(all.map((one) => one.trim()))].filter(
-		(one) => one.length <= 150 && !one.includes('{')
+const sample = (): string[] =>
+	spread(
+		[...new Set(payloadsFrom(CORPUS).map((one) => one.trim()))].filter(
+			(one) => one.length <= 150 && !one.includes('{')
+		),
+		SAMPLE
 	);
-	const roll = dice(20261122);
-	return Array.from({ length: SAMPLE }, () => fit.splice(Math.floor(roll() * fit.length), 1)[0] ?? '');
-}
-
-/** As people read it: runs of spaces are one. */
-const plain = (text: string) => text.normalize().replace(/\s+/g, ' ').trim();
 
 async function expectText(page: Page, payloads: string[]): Promise<void> {
 	const shown = plain((await page.locator('body').textContent()) ?? '');
@@ -44,15 +33,6 @@ async function expectText(page: Page, payloads: string[]): Promise<void> {
 	expect(await page.evaluate(() => Object.keys(window).filter((name) => /^(xss|pwned)/i.test(name)))).toEqual(
 		[]
 	);
-}
-
-/** Hovers, focuses and presses a key on everything that could be touched: some attacks wait for that. */
-async function touchAll(page: Page): Promise<void> {
-	await page.locator('body *').evaluateAll((all) => {
-		for (const element of all)
-			for (const type of ['mouseover', 'pointerover', 'focus', 'mousemove'])
-				element.dispatchEvent(new Event(type, { bubbles: true }));
-	});
 }
 
 const present = existsSync(CORPUS);

@@ -169,7 +169,15 @@ describe('roles', () => {
 		await see(heading(viewer, m.results_empty_title()));
 		const tabs = viewer.getByRole('navigation', { name: m.posts_tabs() }).getByRole('link');
 		expect(await tabs.allInnerTexts()).toEqual([m.posts_tab_board()]);
-		for (const closed of ['edit', 'publish', 'settings', 'versions', 'preview', 'board/export.csv']) {
+		for (const closed of [
+			'edit',
+			'publish',
+			'share',
+			'settings',
+			'versions',
+			'preview',
+			'board/export.csv'
+		]) {
 			expect([closed, (await look(viewer, `/surveys/${id}/${closed}`)).status()]).toEqual([closed, 403]);
 		}
 		expect((await look(viewer, '/surveys/new')).status()).toBe(403);

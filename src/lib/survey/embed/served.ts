@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { m } from '$lib/i18n/paraglide/messages';
+import script from './element.ts?inline-script';
+
+const wordsIn = (locale: 'en' | 'zh-CN') => ({
+	survey: m.share_embed_survey({}, { locale }),
+	close: m.share_embed_close({}, { locale })
+});
+const words = JSON.stringify({ en: wordsIn('en'), zh: wordsIn('zh-CN') });
+const code = `{const EARSHOT_WORDS=${words};${script.code}}\n`;
+
+/** The script of `/embed.js`: the element with its words in front, and a tag that changes with them. */
+export const embedded = {
+	code,
+	gzip: Uint8Array.from(gzipSync(code, { level: 9 })),
+	etag: `"${createHash('sha256').update(code).digest('base64url').slice(0, 22)}"`
+};
