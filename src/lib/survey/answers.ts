@@ -1,6 +1,15 @@
-import { allQuestions, course, isBlank, questionsOf, remarkName, type Course, type Given } from './course';
+import {
+	allQuestions,
+	course,
+	hasRemark,
+	isBlank,
+	questionsOf,
+	remarkName,
+	type Course,
+	type Given
+} from './course';
 import { mistake } from './mistakes';
-import { visiblePages } from './paging';
+import { route } from './paging';
 import type { Answers, Plan, PlannedQuestion } from './plan';
 import { opensOther, token } from './questions/choice';
 import type { Mistake, Posted, RulesByKind } from './questions/question';
@@ -10,6 +19,8 @@ import { mistakesOn, REMARK_CEILING } from './validation';
 export const BODY_LIMIT = 256 * 1024;
 const MOST_KEYS = 2_000;
 const MOST_PARTS = 20_000;
+/** Lists three deep in each other need ten; what asks about answers goes down by recursion. */
+const DEEPEST = 30;
 
 /** What the gate makes of a response. It may be stored only if there is neither trouble nor mistake. */
 export interface Admission {
@@ -53,13 +64,19 @@ export function readForm(
 	const answers: Answers = { ...before };
 	const pages = page === 'all' ? plan.pages : plan.pages.slice(page, page + 1);
 	for (const question of pages.flatMap(questionsOf)) {
-		const value = rules[question.kind]?.read(question, posted);
+		const value = rules[question.kind]?.read(question, posted, rules);
 		put(answers, question.name, value);
+		if (!hasRemark(question)) continue;
 		const remark = posted.get(remarkName(question))?.replace(/\r\n?/g, '\n');
-		put(answers, remarkName(question), opensOther(question, value) && !isBlank(remark) ? remark : undefined);
+		const kept = !isBlank(remark) && takesRemark(question, value);
+		put(answers, remarkName(question), kept ? remark : undefined);
 	}
 	return answers;
 }
+
+/** Whether words beside this answer mean anything. */
+const takesRemark = (question: PlannedQuestion, value: unknown): boolean =>
+	question.remark !== undefined || opensOther(question, value);
 
 function put(answers: Answers, name: string, value: unknown): void {
 	if (value === undefined) delete answers[name];
@@ -70,8 +87,12 @@ function put(answers: Answers, name: string, value: unknown): void {
 export function formOf(plan: Plan, answers: Answers, rules: RulesByKind): [name: string, value: string][] {
 	return allQuestions(plan).flatMap((question): [string, string][] => {
 		const value = own(answers, question.name);
-		if (isBlank(value) || question.display) return [];
-		const fields = rules[question.kind]?.post(question, value) ?? [];
+		if (question.display) return [];
+		// A list of entries that nothing was written into yet is still that many entries.
+		const fields =
+			isBlank(value) && !(question.inside && value)
+				? []
+				: (rules[question.kind]?.post(question, value, rules) ?? []);
 		const remark = own(answers, remarkName(question));
 		return typeof remark === 'string' ? [...fields, [remarkName(question), remark]] : fields;
 	});
@@ -94,7 +115,7 @@ export function admit(plan: Plan, raw: unknown, given: Given): Admission {
 	}
 	const now = course(plan, answers, given);
 	const wrong = new Map<string, Mistake>();
-	for (const page of visiblePages(now)) {
+	for (const page of route(now)) {
 		for (const [name, refused] of Object.entries(mistakesOn(now, page))) wrong.set(name, refused);
 		// A damaged answer was kept from the conditions, so that it looks absent there.
 		for (const question of questionsOf(plan.pages[page] ?? { name: '', elements: [] })) {
@@ -110,11 +131,12 @@ export function admit(plan: Plan, raw: unknown, given: Given): Admission {
 function overall(raw: unknown): Mistake | null {
 	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return mistake('not_a_response');
 	if (Object.keys(raw).length > MOST_KEYS) return mistake('response_too_large');
-	const open: unknown[] = [raw];
+	const open: [part: unknown, depth: number][] = [[raw, 0]];
 	let parts = 0;
 	let characters = 0;
 	while (open.length) {
-		const part = open.pop();
+		const [part, depth] = open.pop() ?? [null, 0];
+		if (depth > DEEPEST) return mistake('response_too_large');
 		if (++parts > MOST_PARTS || characters > BODY_LIMIT) return mistake('response_too_large');
 		if (typeof part === 'string') characters += part.length;
 		if (typeof part !== 'object' || part === null) continue;
@@ -122,7 +144,7 @@ function overall(raw: unknown): Mistake | null {
 		if (parts + open.length + inside.length > MOST_PARTS) return mistake('response_too_large');
 		for (const [key, value] of inside) {
 			characters += Array.isArray(part) ? 1 : key.length;
-			open.push(value);
+			open.push([value, depth + 1]);
 		}
 	}
 	return characters > BODY_LIMIT ? mistake('response_too_large') : null;
@@ -142,13 +164,12 @@ function sorted(plan: Plan, given: Map<string, unknown>, rules: RulesByKind): So
 		const value = given.get(question.name);
 		const remark = given.get(remarkName(question));
 		given.delete(question.name);
-		if (question.choices?.some(({ other }) => other)) given.delete(remarkName(question));
-		if (isBlank(value)) continue;
+		if (hasRemark(question)) given.delete(remarkName(question));
 		const refused = damage(question, value, remark, rules);
 		if (refused) result.mistakes.set(question.name, refused);
 		else {
-			result.answers[question.name] = value;
-			if (opensOther(question, value) && !isBlank(remark)) result.answers[remarkName(question)] = remark;
+			if (!isBlank(value) || question.inside) put(result.answers, question.name, value);
+			if (takesRemark(question, value) && !isBlank(remark)) result.answers[remarkName(question)] = remark;
 		}
 	}
 	for (const { name } of plan.calculated) given.delete(name);
@@ -164,11 +185,14 @@ function damage(
 	rules: RulesByKind
 ): Mistake | null {
 	const kind = rules[question.kind];
-	if (!kind || question.display) return mistake('not_an_answer');
-	const refused = kind.refuse(question, value, () => true);
-	if (refused) return refused;
-	if (!storable(value)) return mistake('bad_characters');
-	if (!opensOther(question, value) || isBlank(remark)) return null;
+	if (!kind || question.display) return isBlank(value) ? null : mistake('not_an_answer');
+	// What is worked out is worked out again, whatever was sent.
+	if (!isBlank(value) && !question.worked) {
+		const refused = kind.refuse(question, value, () => true, rules);
+		if (refused) return refused;
+		if (!storable(value)) return mistake('bad_characters');
+	}
+	if (!takesRemark(question, value) || isBlank(remark)) return null;
 	if (typeof remark !== 'string') return mistake('not_an_answer');
 	if (remark.length > REMARK_CEILING) return mistake('too_long', { max: REMARK_CEILING });
 	return storable(remark) ? null : mistake('bad_characters');
@@ -178,7 +202,7 @@ function damage(
 const storable = (value: unknown): boolean =>
 	typeof value === 'string'
 		? value.isWellFormed() && !value.includes('\u0000')
-		: typeof value !== 'object' || value === null || Object.values(value).every(storable);
+		: typeof value !== 'object' || value === null || Object.entries(value).flat().every(storable);
 
 /**
  * Leaves out what is hidden, and then what that hides in turn. Only ever less: nobody is asked for what
@@ -189,17 +213,40 @@ function settled(plan: Plan, first: Course, given: Given): Pick<Admission, 'answ
 	const strings: string[] = [];
 	const now = course({ ...plan, forgetsHidden: true }, first.answers, given);
 	for (const question of allQuestions(plan)) {
-		const value = own(now.answers, question.name);
-		if (isBlank(value) || !first.shows(question) || !now.shows(question)) continue;
+		if (!first.shows(question) || !now.shows(question) || question.display) continue;
+		const value = settledIn(now, question);
+		if (question.remark !== undefined || !isBlank(value))
+			put(answers, remarkName(question), own(now.answers, remarkName(question)));
+		if (isBlank(value)) continue;
 		answers[question.name] = value;
-		put(answers, remarkName(question), own(now.answers, remarkName(question)));
 		strings.push(...counted(question, value, given.rules));
 	}
 	for (const { name, kept } of plan.calculated) {
 		const value = now.values[name];
-		if (kept && !isBlank(value) && isScalar(value)) answers[name] = value;
+		if (kept && !isBlank(value) && [value].flat().every(isScalar)) answers[name] = value;
 	}
 	return { answers, strings };
+}
+
+/** The answer without what is hidden inside of it. A worked-out one only as far as it can be stored. */
+function settledIn(now: Course, question: PlannedQuestion): unknown {
+	const value = own(now.answers, question.name);
+	if (question.worked && !isScalar(value)) return undefined;
+	const entries = now.entries(question);
+	if (!entries.length) return question.inside?.shape === 'rows' ? undefined : value;
+	const shown = entries.filter(({ hidden }) => !hidden);
+	const kept = shown.map((entry) => {
+		const record: Answers = {};
+		for (const inner of questionsOf(entry)) {
+			if (!entry.now.shows(inner)) continue;
+			const answer = settledIn(entry.now, inner);
+			if (isBlank(answer)) continue;
+			record[inner.name] = answer;
+			put(record, remarkName(inner), own(entry.now.answers, remarkName(inner)));
+		}
+		return { ...entry, record };
+	});
+	return now.rules[question.kind]?.joined?.(question, undefined, kept) ?? value;
 }
 
 const isScalar = (value: unknown): boolean =>
@@ -209,7 +256,7 @@ const isScalar = (value: unknown): boolean =>
 
 function counted(question: PlannedQuestion, value: unknown, rules: RulesByKind): string[] {
 	if (isBlank(value)) return [];
-	const tokens = rules[question.kind]?.tokens(question, value) ?? [];
+	const tokens = rules[question.kind]?.tokens(question, value, rules) ?? [];
 	return [question.name + UNIT, ...tokens.map((one) => question.name + UNIT + token(one))];
 }
 

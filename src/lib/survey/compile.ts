@@ -1,13 +1,16 @@
-import { isPart, pagesOf, elementsOf, tongues, type Definition, type Part } from './definition';
+import { isPart, elementsOf, tongues, type Definition, type Part } from './definition';
 import { treeOf, type Known } from './compiler/conditions';
 import { keysOf, pageOf, type Workshop } from './compiler/elements';
 import { brief, Notes, type Say } from './compiler/notes';
 import { isSafeImage } from './compiler/addresses';
 import { Patterns } from './compiler/pattern';
+import { laidOut } from './compiler/layout';
 import { asks, isSet, SURVEY, SURVEY_REFUSED } from './compiler/properties';
+import { QUIZ_NAMES, quizValues } from './compiler/quiz';
 import { Speech } from './compiler/speech';
-import { allQuestions } from './course';
-import type { Plan, PlannedPage, PlannedValue } from './plan';
+import { triggersOf } from './compiler/triggers';
+import { allQuestions, questionsOf } from './course';
+import type { Plan, PlannedPage, PlannedQuestion, PlannedTrigger, PlannedValue } from './plan';
 import type { Obstacle, ObstacleCode } from './publication';
 import type { CompilersByKind, Measure, RulesByKind } from './questions/question';
 
@@ -41,21 +44,29 @@ export function compile(definition: Definition, kinds: Kinds): { plan: Plan; obs
 		speech: new Speech(languages, base, names),
 		known: names,
 		patterns: new Patterns(),
+		sources: new Map(elementsOf(definition).map(({ element }) => [String(element['name']), element])),
 		lengths: {
 			text: positive(definition['maxTextLength']),
 			comment: positive(definition['maxCommentLength'] ?? definition['maxOthersLength'])
 		}
 	};
 	checkSurvey(definition, say);
-	const pages = pagesOf(definition).map((page, index) => pageOf(page, index, shop));
+	const triggers = triggersOf(definition['triggers'], say, names);
+	const pages = laidOut(definition).map((page, index) => pageOf(page, index, shop));
+	const fields = fieldsOf(definition, pages, say);
+	keepBeside(pages, [...fields.filter(({ hidden }) => hidden), ...keptBy(triggers, pages)]);
 	checkKeys(pages, notes);
 	const plan: Plan = {
 		format: 1,
 		languages,
 		...texts(definition, shop, say),
 		pages,
-		calculated: calculated(definition, shop, say),
-		...behaviour(definition)
+		calculated: [...quizValues(definition, pages), ...calculated(definition, shop, say)],
+		...behaviour(definition),
+		...(triggers.length ? { triggers } : {}),
+		...(reacts(pages, triggers) ? { reacts: true as const } : {}),
+		...(fields.length ? { fields } : {}),
+		...thanksIf(definition, shop, say)
 	};
 	checkStarts(plan, kinds.rules, notes);
 	return { plan: { ...plan, ...headline(plan, kinds.rules) }, obstacles: notes.list };
@@ -66,8 +77,15 @@ const positive = (value: unknown): number => (typeof value === 'number' && value
 function known(definition: Definition): Known {
 	const names = elementsOf(definition).flatMap(({ element }) => [element['name'], element['valueName']]);
 	const values = partsOf(definition['calculatedValues']).map((part) => part['name']);
-	const all = [...names, ...values].filter((name) => typeof name === 'string');
-	return { names: new Set(all.map((name) => name.toLowerCase())) };
+	const triggers = partsOf(definition['triggers']).map((part) => part['setToName']);
+	const fields = Array.isArray(definition['urlFields']) ? definition['urlFields'] : [];
+	const all = [
+		...names,
+		...values,
+		...triggers,
+		...fields.map((field) => (isPart(field) ? (field['name'] ?? field['value']) : field))
+	].filter((name) => typeof name === 'string');
+	return { names: new Set([...QUIZ_NAMES, ...all.map((name) => name.toLowerCase())]) };
 }
 
 const partsOf = (value: unknown): Part[] => (Array.isArray(value) ? value.filter(isPart) : []);
@@ -119,7 +137,8 @@ function behaviour(definition: Definition): Pick<Plan, 'showProgress' | 'numbers
 	return {
 		showProgress: isSet(progress) && progress !== 'off',
 		numbers: numbers === 'onPage' ? 'page' : isSet(numbers) && numbers !== 'off' ? 'survey' : null,
-		...(clears === 'onHidden' || clears === 'onHiddenContainer' ? { forgetsHidden: true as const } : {})
+		...(clears === 'onHiddenContainer' ? { forgetsHidden: true as const } : {}),
+		...(clears === 'onHidden' ? { forgetsHidden: 'question' as const } : {})
 	};
 }
 
@@ -171,7 +190,7 @@ function checkKeys(pages: readonly PlannedPage[], notes: Notes): void {
 function checkStarts(plan: Plan, rules: RulesByKind, notes: Notes): void {
 	for (const question of allQuestions(plan)) {
 		if (question.initial === undefined) continue;
-		const refused = rules[question.kind]?.refuse(question, question.initial, () => true);
+		const refused = rules[question.kind]?.refuse(question, question.initial, () => true, rules);
 		if (!refused) continue;
 		const facts = { value: brief(question.initial) };
 		notes.add(
@@ -180,6 +199,62 @@ function checkStarts(plan: Plan, rules: RulesByKind, notes: Notes): void {
 		);
 		delete question.initial;
 	}
+}
+
+/** Whether it matters in which order answers come. */
+function reacts(pages: readonly PlannedPage[], triggers: readonly PlannedTrigger[]): boolean {
+	const changes = (question: PlannedQuestion): boolean =>
+		!!(question.startsWith ?? question.sets ?? question.resetsIf) ||
+		(question.inside ? questionsOf(question.inside).some(changes) : false);
+	return (
+		triggers.some(({ does }) => does === 'set' || does === 'copy' || does === 'run') ||
+		pages.flatMap(questionsOf).some(changes)
+	);
+}
+
+/** What a link may bring along; a name that no question has becomes a field that nobody sees. */
+function fieldsOf(
+	definition: Definition,
+	pages: readonly PlannedPage[],
+	say: Say
+): NonNullable<Plan['fields']> {
+	const asked = new Set(pages.flatMap(questionsOf).map(({ name }) => name));
+	const names = partsOf(definition['urlFields']).map((part) => part['name'] ?? part['value']);
+	const written = Array.isArray(definition['urlFields']) ? definition['urlFields'] : [];
+	const all = [...names, ...written].filter((name) => typeof name === 'string').map((name) => name.trim());
+	const fine = all.filter((name) => FIELD_NAME.test(name));
+	for (const name of all) {
+		if (!FIELD_NAME.test(name))
+			say({ code: 'field_name', facts: { name: brief(name) }, property: 'urlFields', severity: 'error' });
+	}
+	return [...new Set(fine)].slice(0, MOST_FIELDS).map((name) => ({ name, hidden: !asked.has(name) }));
+}
+const FIELD_NAME = /^[\p{L}\p{N}_.-]{1,100}$/u;
+const MOST_FIELDS = 50;
+
+/** Values that only triggers set are kept as if they were answers. */
+function keptBy(triggers: readonly PlannedTrigger[], pages: readonly PlannedPage[]): { name: string }[] {
+	const known = new Set(pages.flatMap(keysOf).map((name) => name.toLowerCase()));
+	const names = triggers.flatMap((trigger) => ('name' in trigger && trigger.name ? [trigger.name] : []));
+	return [...new Set(names)]
+		.filter((name) => !name.includes('.') && !known.has(name.toLowerCase()) && FIELD_NAME.test(name))
+		.map((name) => ({ name }));
+}
+
+/** Fields that are never seen stand on the first page. */
+function keepBeside(pages: readonly PlannedPage[], fields: readonly { name: string }[]): void {
+	for (const { name } of fields)
+		pages[0]?.elements.push({ kind: 'hidden', name, title: name, number: false });
+}
+
+/** Other words of thanks, for those whom they concern. */
+function thanksIf(definition: Definition, { speech, known }: Workshop, say: Say): Pick<Plan, 'thanksIf'> {
+	const property = 'completedHtmlOnCondition';
+	const list = partsOf(definition[property]).flatMap((part) => {
+		const condition = treeOf(part['expression'], property, say, known);
+		return condition ? [{ condition, words: speech.plain(part['html'], property, say, THANKS) }] : [];
+	});
+	return list.length ? { thanksIf: list } : {};
 }
 
 function headline(plan: Plan, rules: RulesByKind): Pick<Plan, 'headline'> {

@@ -1,6 +1,8 @@
 import { Allowance, finder } from './allowance';
+import { isBlank } from './blank';
+import { allQuestions, hasRemark, isPanel, questionsOf, remarkName } from './elements';
 import { evaluate, isTrue, type Scope } from './expression/evaluate';
-import { pathOf } from './expression/lookup';
+import { lookup, pathOf, type Found } from './expression/lookup';
 import type { Tree } from './expression/tree';
 import type {
 	Answers,
@@ -11,9 +13,10 @@ import type {
 	PlannedQuestion,
 	Words
 } from './plan';
-import { opensOther } from './questions/choice';
-import type { RulesByKind } from './questions/question';
+import { opensOther, plainly } from './questions/choice';
+import type { Opened, RulesByKind } from './questions/question';
 import { speak } from './speak';
+import { Stage, type Part } from './stage';
 
 /** What a course is worked out with. */
 export interface Given {
@@ -35,57 +38,34 @@ export interface Course {
 	readonly values: Readonly<Record<string, unknown>>;
 	readonly language: string;
 	readonly rules: RulesByKind;
-	readonly scope: Scope;
+	readonly scope: Paid;
+	/** What it was read from. */
+	readonly stage: Stage;
 	shows(part: PlannedPage | PlannedElement): boolean;
 	allows(question: PlannedQuestion, choiceIndex: number): boolean;
+	/** Whether a choice that is shown may be taken; one that may not is drawn disabled. */
+	offers(question: PlannedQuestion, choiceIndex: number): boolean;
 	requires(part: PlannedPanel | PlannedQuestion): boolean;
+	/** Whether the answer may be changed. */
+	enables(question: PlannedQuestion): boolean;
 	say(words: Words | undefined): string;
+	/** What is inside of a question that is shown: each entry is a course of its own. `[]` for most questions. */
+	entries(question: PlannedQuestion): Entry[];
+}
+
+/** One entry of a question that holds others, with a course over the questions inside. */
+export interface Entry extends Opened {
+	elements: readonly PlannedElement[];
+	/** Its `answers` are the entry's own record. */
+	now: Course;
 }
 
 /** Clearing one answer can hide the next question; longer chains than this are cut. */
 const PASSES = 25;
 
-/** @returns whether there is no answer in `value` */
-export const isBlank = (value: unknown): boolean =>
-	value === undefined ||
-	value === null ||
-	(typeof value === 'string' && value.trim() === '') ||
-	(Array.isArray(value) && value.length === 0);
+export { isBlank };
 
-export const isPanel = (element: PlannedElement): element is PlannedPanel => element.kind === 'panel';
-
-/** @returns every question inside, panels included, in the order of the page */
-export const questionsOf = (part: PlannedPage | PlannedPanel): PlannedQuestion[] =>
-	part.elements.flatMap((element) => (isPanel(element) ? questionsOf(element) : [element]));
-
-/** What is asked of a plan for every response; a plan is frozen, so it is worked out once. */
-interface Index {
-	questions: readonly PlannedQuestion[];
-	/** By name in lower case, as expressions and texts speak of them. */
-	named: ReadonlyMap<string, PlannedQuestion>;
-	/** Those with choices that are not always offered. */
-	choosy: readonly PlannedQuestion[];
-}
-const indexes = new WeakMap<readonly PlannedPage[], Index>();
-
-function indexOf({ pages }: Plan): Index {
-	const before = indexes.get(pages);
-	if (before) return before;
-	const questions = pages.flatMap(questionsOf);
-	const index = {
-		questions,
-		named: new Map(questions.map((question) => [question.name.toLowerCase(), question])),
-		choosy: questions.filter(({ choices }) => choices?.some(({ visibleIf }) => visibleIf))
-	};
-	indexes.set(pages, index);
-	return index;
-}
-
-/** @returns every question of the survey, in order */
-export const allQuestions = (plan: Plan): readonly PlannedQuestion[] => indexOf(plan).questions;
-
-/** @returns the key under which the words for "other" are kept */
-export const remarkName = ({ name }: PlannedQuestion): string => `${name}-Comment`;
+export { allQuestions, hasRemark, isPanel, questionsOf, remarkName };
 
 /** @returns the answers that a fresh response starts with */
 export function starting(plan: Plan): Answers {
@@ -94,64 +74,65 @@ export function starting(plan: Plan): Answers {
 	return answers;
 }
 
-/** @returns where a respondent with these answers is; never throws, whatever the answers are */
-export function course(plan: Plan, answers: Answers, given: Given): Course {
-	const seen: Answers = { ...answers };
-	const values: Record<string, unknown> = {};
-	const scope = scopeOf(plan, seen, values, given);
-	let shown = new Set<PlannedPage | PlannedElement>();
-	for (let pass = 0; pass < PASSES; pass++) {
-		calculate(plan, values, scope);
-		shown = new Set();
-		let fewer = false;
-		// At once, so that what depends on it and comes later needs no further pass.
-		const hide = (part: PlannedPage | PlannedElement) => {
-			if (plan.forgetsHidden) fewer = clear(part, seen) || fewer;
-		};
-		for (const page of plan.pages)
-			if (holds(page.visibleIf, scope)) reveal(page, scope, shown, hide);
-			else hide(page);
-		if (!forgetChoices(plan, seen, scope) && !fewer) break;
-	}
-	const resolve = resolver(plan, seen, scope, given);
-	return {
-		plan,
-		answers: seen,
-		values,
-		language: given.language,
-		rules: given.rules,
-		scope,
-		shows: (part) => shown.has(part),
-		allows: (question, index) => holds(question.choices?.[index]?.visibleIf, scope),
-		requires: (part) => (part.requiredIf ? holds(part.requiredIf, scope) : part.required !== undefined),
-		say: (words) => speak(words, given.language, resolve)
-	};
-}
-
 /** What expressions are worked out with, for as long as it is paid for. */
-interface Paid extends Scope {
+export interface Paid extends Scope {
 	pays(tree: Tree): boolean;
 	reads(value: unknown): boolean;
 }
 
-const holds = (condition: PlannedPage['visibleIf'], scope: Paid): boolean =>
+export const holds = (condition: Tree | undefined, scope: Paid): boolean =>
 	condition === undefined || (scope.pays(condition) && isTrue(condition, scope));
 
-/** Adds `part` and what is shown inside it; a page or panel with nothing to show is not shown. */
-function reveal(
-	part: PlannedPage | PlannedPanel,
-	scope: Paid,
-	shown: Set<PlannedPage | PlannedElement>,
-	hide: (part: PlannedElement) => void
-): boolean {
-	let some = false;
-	for (const element of part.elements) {
-		if (!holds(element.visibleIf, scope)) hide(element);
-		else if (!isPanel(element)) some = !!shown.add(element);
-		else some = reveal(element, scope, shown, hide) || some;
+/** What survey-core asks of a part, other than of a choice: that its condition is nothing but true. */
+export const certainly = (condition: Tree | undefined, scope: Paid): boolean =>
+	condition === undefined || (scope.pays(condition) && evaluate(condition, scope) === true);
+
+/** @returns where a respondent with these answers is; never throws, whatever the answers are */
+export function course(plan: Plan, answers: Answers, given: Given): Course {
+	const seen: Answers = { ...answers };
+	const values: Record<string, unknown> = {};
+	const top = new Stage(plan, plan.pages, seen, given);
+	const scope = scopeOf(plan, top, values, given);
+	for (let pass = 0; pass < PASSES; pass++) {
+		calculate(plan, values, scope);
+		if (!top.work(scope)) break;
 	}
-	if (some) shown.add(part);
-	return some;
+	return standing(top, values, scope);
+}
+
+/** A stage that has come to rest, as the rest of the house asks about it. */
+export function standing(stage: Stage, values: Readonly<Record<string, unknown>>, scope: Paid): Course {
+	const { given, plan } = stage;
+	const resolve = resolver(stage, scope);
+	const entries = new Map<PlannedQuestion, Entry[]>();
+	return {
+		plan,
+		answers: stage.answers,
+		values,
+		language: given.language,
+		rules: given.rules,
+		scope,
+		stage,
+		shows: (part) => stage.shown.has(part),
+		allows: (question, index) => holds(question.choices?.[index]?.visibleIf, scope),
+		offers: (question, index) => holds(question.choices?.[index]?.enableIf, scope),
+		requires: (part) => (part.requiredIf ? certainly(part.requiredIf, scope) : part.required !== undefined),
+		enables: ({ readOnly, enableIf }) =>
+			!readOnly && !(enableIf && scope.pays(enableIf) && evaluate(enableIf, scope) === false),
+		say: (words) => speak(words, given.language, resolve),
+		entries(question) {
+			const made =
+				entries.get(question) ??
+				(stage.inside.get(question) ?? []).map(({ opened, stage: inner, scope: within }) => ({
+					...opened,
+					record: inner.answers,
+					elements: question.inside?.elements ?? [],
+					now: standing(inner, values, within)
+				}));
+			entries.set(question, made);
+			return made;
+		}
+	};
 }
 
 /** Calculated values may use each other in any order, so they are repeated until they rest. */
@@ -167,93 +148,112 @@ function calculate(plan: Plan, values: Record<string, unknown>, scope: Paid): vo
 	}
 }
 
-/** @returns whether there was an answer to take away */
-function clear(part: PlannedPage | PlannedElement, answers: Answers): boolean {
-	let some = false;
-	for (const question of 'elements' in part ? questionsOf(part) : [part]) {
-		for (const name of [question.name, remarkName(question)]) {
-			some = Object.hasOwn(answers, name) || some;
-			delete answers[name];
-		}
-	}
-	return some;
-}
-
-/**
- * Takes choices away that are not offered any more: an answer that cannot be seen cannot be meant.
- *
- * @returns whether there was one
- */
-function forgetChoices(plan: Plan, answers: Answers, scope: Paid): boolean {
-	let some = false;
-	for (const { name, choices = [] } of indexOf(plan).choosy) {
-		if (!Object.hasOwn(answers, name)) continue;
-		const answer = answers[name];
-		const gone = (value: unknown) =>
-			choices.some((choice) => choice.value === value && !holds(choice.visibleIf, scope));
-		const left = Array.isArray(answer)
-			? answer.filter((value) => !gone(value))
-			: [answer].filter((value) => !gone(value));
-		if (Array.isArray(answer) ? left.length === answer.length : left.length) continue;
-		some = true;
-		if (left.length) answers[name] = left;
-		else delete answers[name];
-	}
-	return some;
-}
-
-function scopeOf(plan: Plan, answers: Answers, values: Record<string, unknown>, given: Given): Paid {
-	const { named } = indexOf(plan);
+function scopeOf(plan: Plan, stage: Stage, values: Record<string, unknown>, given: Given): Paid {
 	const allowance = new Allowance();
-	const answered = finder(answers, Object.keys(answers));
+	const names = allQuestions(plan).flatMap(({ name, inside }) => [
+		name,
+		`${name}-Comment`,
+		...(inside?.totals ? [`${name}-total`] : [])
+	]);
+	const answered = finder(stage.answers, [...names, ...Object.keys(stage.answers)]);
 	const calculated = finder(
 		values,
 		plan.calculated.map(({ name }) => name)
 	);
-	return {
+	const scope: Paid = {
 		read(path) {
-			const answer = answered(path);
-			const found = answer.found ? answer : calculated(path);
+			const answer = stage.total(path, scope) ?? seenOf(stage.question(path.join('.')), answered(path));
+			const question = answer.found ? undefined : stage.question(path.join('.'));
+			const nothing = question && given.rules[question.kind]?.unanswered?.(question);
+			const found = answer.found ? answer : nothing ? { found: true, value: nothing } : calculated(path);
 			return allowance.reads(found.value) ? found : { found: false, value: undefined };
 		},
 		now: () => given.now,
-		display: (name, value) => display(named.get(name.toLowerCase()), answers, given, value),
+		display: (name, value) => display(stage, stage.question(name), value),
 		pays: (tree) => allowance.pays(tree),
 		reads: (value) => allowance.reads(value)
 	};
+	return scope;
 }
 
+/**
+ * The same with what only one entry knows: `{row.price}`, `{panelIndex}`. Whatever it does not know is asked of
+ * the scope around it.
+ */
+export function scopeWithin(
+	outer: Paid,
+	stage: Stage,
+	called: string | undefined,
+	local: Opened['local']
+): Paid {
+	const scope: Paid = {
+		...outer,
+		read(path) {
+			const [first = '', ...rest] = path;
+			const key = first.toLowerCase();
+			const total = stage.total(path, scope);
+			if (total) return bounded(outer, total);
+			if (called && key === called)
+				return bounded(outer, seenOf(stage.question(rest.join('.')), lookup(stage.answers, rest)));
+			return Object.hasOwn(local, key)
+				? bounded(outer, rest.length ? lookup(local[key], rest) : { found: true, value: local[key] })
+				: outer.read(path);
+		},
+		display(name, value) {
+			const [first = '', ...rest] = name.split('.');
+			const inner = called && first.toLowerCase() === called && stage.question(rest.join('.'));
+			return inner ? display(stage, inner, value) : outer.display?.(name, value);
+		}
+	};
+	return scope;
+}
+
+/** An answer as expressions see it: bare of what choices may stand in; a ranking's order matters. */
+const seenOf = (question: PlannedQuestion | undefined, found: Found): Found =>
+	question?.choices && found.found
+		? { found: true, value: plainly(question, found.value), ...(question.ordered && { ordered: true }) }
+		: found;
+
+const bounded = (scope: Paid, found: ReturnType<typeof lookup>) =>
+	scope.reads(found.value) ? found : { found: false, value: undefined };
+
 /** What stands in the place of `{path}`: an answer in the respondent's words, or a calculated value. */
-function resolver(plan: Plan, answers: Answers, scope: Paid, given: Given) {
-	const { named } = indexOf(plan);
+function resolver(stage: Stage, scope: Paid) {
 	return (path: string): string | undefined => {
-		const question = named.get(path.toLowerCase());
-		const words = display(question, answers, given);
-		if (question) return scope.reads(words) ? words : undefined;
+		const words = stage.speaks(path);
+		if (words) {
+			const said = display(words.stage, words.question);
+			return scope.reads(said) ? said : undefined;
+		}
 		const steps = pathOf(path);
 		const found = scope.read(steps);
-		return found.found || named.has((steps[0] ?? '').toLowerCase()) ? plain(found.value) : undefined;
+		// survey-core counts panels from 0 in expressions, and from 1 where people read it.
+		if (typeof found.value === 'number' && /^(visible)?panelindex$/i.test(path))
+			return plain(found.value + 1);
+		return found.found || stage.knows(steps[0] ?? '') ? plain(found.value) : undefined;
 	};
 }
 
 function display(
+	{ answers, given }: Stage,
 	question: PlannedQuestion | undefined,
-	answers: Answers,
-	given: Given,
 	value = question && Object.hasOwn(answers, question.name) ? answers[question.name] : undefined
 ): string {
 	if (!question) return '';
 	const rules = given.rules[question.kind];
+	if (isBlank(value) && question.unset) return speak(question.unset, given.language, () => '');
 	if (isBlank(value) || !rules) return '';
 	// Choices are not piped into one another: a hole inside the text of a choice stays empty.
 	const words = (text: Words) => speak(text, given.language, () => '');
 	const remark = answers[remarkName(question)];
 	return opensOther(question, value) && typeof remark === 'string' && remark.trim() && !Array.isArray(value)
 		? remark
-		: rules.display(question, value, words);
+		: rules.display(question, value, words, given.rules);
 }
 
 function plain(value: unknown): string {
 	if (Array.isArray(value)) return value.map(plain).join(', ');
 	return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 }
+
+export type { Part };

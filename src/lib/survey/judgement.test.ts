@@ -17,7 +17,7 @@ test('a draft is compiled once, whoever asks, and anew once it has changed', asy
 
 test.each([
 	['what is no survey', [], 'not_a_survey'],
-	['what cannot be compiled', draft('T', { type: 'paneldynamic' }), 'type_unsupported'],
+	['what cannot be compiled', draft('T', { type: 'imagemap' }), 'type_unsupported'],
 	['what only the linter finds', draft('T', { visibleIf: '{missing} = 1' }), 'lint_name_unknown']
 ])('%s has no plan, the second time either', async (_, given, code) => {
 	for (let time = 0; time < 2; time++) {

@@ -18,6 +18,25 @@ export interface Mistakes {
 	none_alone: undefined;
 	too_few_choices: { min: number };
 	too_many_choices: { max: number };
+	/** Of a list of entries. */
+	too_few_entries: { min: number };
+	too_many_entries: { max: number };
+	/** The same answer in two entries that must differ. */
+	not_unique: undefined;
+	too_many_files: { max: number };
+	/** Of a file; `max` in words: "10 MB". */
+	file_too_large: { max: string };
+	/** Not of the wanted types, by its content. */
+	file_type: { types: string };
+	file_empty: undefined;
+	file_damaged: undefined;
+	/** Of a picture for an anonymous survey: it tells of its sender, and that cannot be taken out. */
+	file_telling: undefined;
+	/** A reference to a file that is not there, or not this response's. */
+	file_gone: undefined;
+	/** No room is left for files: of this response, of the survey. */
+	file_room_mine: undefined;
+	file_room: undefined;
 	too_short: { min: number };
 	too_long: { max: number };
 	no_digits: undefined;
@@ -33,6 +52,10 @@ export interface Mistakes {
 	not_a_month: undefined;
 	not_a_week: undefined;
 	not_a_color: undefined;
+	/** One end of two is given, or the two are too near or too far apart. */
+	range_half: undefined;
+	range_short: { min: number };
+	range_long: { max: number };
 	too_early: { min: string };
 	too_late: { max: string };
 	/** The author's pattern or condition, where the author wrote no words for it. */
@@ -52,3 +75,7 @@ type Facts<Code extends MistakeCode> = Mistakes[Code] extends undefined ? [] : [
 /** @returns the refusal with this code, and the facts that its sentence needs */
 export const mistake = <Code extends MistakeCode>(code: Code, ...[facts]: Facts<Code>): Mistake =>
 	facts ? { code, facts } : { code };
+
+/** @returns the refusal in the author's own words, where there are some */
+export const worded = (refusal: Mistake, message: Mistake['message']): Mistake =>
+	message === undefined ? refusal : { ...refusal, message };

@@ -22,7 +22,7 @@ test.each<[string, Record<string, unknown>, string[]]>([
 	['a hidden title', survey({ type: 'text', name: 'question1', titleLocation: 'hidden' }), []],
 	[
 		'errors come first',
-		survey({ ...q, sparkles: 1 }, { type: 'matrix', name: 'm' }),
+		survey({ ...q, sparkles: 1 }, { type: 'imagemap', name: 'm' }),
 		['error type_unsupported', 'warning property_unknown']
 	]
 ])('%s', (_name, definition, list) => {

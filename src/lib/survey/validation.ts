@@ -1,20 +1,19 @@
+import { beyondBounds } from './bounds';
 import { isBlank, isPanel, questionsOf, remarkName, type Course } from './course';
-import { isTrue } from './expression/evaluate';
-import { mistake } from './mistakes';
-import type { PlannedElement, PlannedPanel, PlannedQuestion, PlannedValidator } from './plan';
+import { same } from './same';
+import { mistake, worded } from './mistakes';
+import type { PlannedElement, PlannedPanel, PlannedQuestion } from './plan';
 import { opensOther } from './questions/choice';
-import type { Mistake } from './questions/question';
-import { isEmail } from './questions/text/formats';
+import { INSIDE, type Mistake } from './questions/question';
+import { invalid } from './validators';
 
 /** Longer than this, the words for "other" are an essay. In UTF-16 units. */
 export const REMARK_CEILING = 2_000;
 
-const worded = (refusal: Mistake, message: Mistake['message']): Mistake =>
-	message === undefined ? refusal : { ...refusal, message };
-
 /**
  * @param page index of the page
- * @returns what must be put right on it, by the name of the question or panel; empty if nothing
+ * @returns what must be put right on it, by the name of the question or panel, or the path of what is inside of a
+ *   question (`items::0::price`); empty if nothing
  */
 export function mistakesOn(course: Course, page: number): Record<string, Mistake> {
 	const found = new Map<string, Mistake>();
@@ -23,14 +22,53 @@ export function mistakesOn(course: Course, page: number): Record<string, Mistake
 	return Object.fromEntries(found);
 }
 
-function visit(course: Course, elements: readonly PlannedElement[], found: Map<string, Mistake>): void {
+function visit(
+	course: Course,
+	elements: readonly PlannedElement[],
+	found: Map<string, Mistake>,
+	path = ''
+): void {
 	for (const element of elements) {
 		if (!course.shows(element)) continue;
 		const refusal = isPanel(element) ? panelMistake(course, element) : mistakeOf(course, element);
-		if (refusal) found.set(element.name, refusal);
-		if (isPanel(element)) visit(course, element.elements, found);
+		if (refusal) found.set(path + element.name, refusal);
+		if (isPanel(element)) visit(course, element.elements, found, path);
+		else visitInside(course, element, found, path + element.name);
 	}
 }
+
+function visitInside(
+	course: Course,
+	question: PlannedQuestion,
+	found: Map<string, Mistake>,
+	path: string
+): void {
+	const entries = course.entries(question).filter(({ hidden }) => !hidden);
+	for (const { key, now, elements } of entries) {
+		visit(now, elements, found, [path, key, ''].join(INSIDE));
+	}
+	const { unique = [], uniqueMessage, shape } = question.inside ?? {};
+	const inner = questionsOf({ elements: question.inside?.elements ?? [] });
+	const cells = unique.map((name) =>
+		entries.map(({ key, now }) => {
+			const shown = inner.some((one) => one.name === name && now.shows(one));
+			return { at: [path, key, name].join(INSIDE), value: shown ? now.answers[name] : undefined };
+		})
+	);
+	// Of a record, what is inside must differ among itself.
+	for (const column of shape === 'record' ? [cells.flat()] : cells) {
+		column.forEach(({ at, value }, index) => {
+			const twice = column.slice(0, index).some((before) => !isBlank(value) && alike(before.value, value));
+			if (twice && !found.has(at)) found.set(at, worded(mistake('not_unique'), uniqueMessage));
+		});
+	}
+}
+
+/** Two texts that differ only in letter case are the same to people. */
+const alike = (one: unknown, other: unknown): boolean =>
+	typeof one === 'string' && typeof other === 'string'
+		? one.toLowerCase() === other.toLowerCase()
+		: same(one, other);
 
 function panelMistake(course: Course, panel: PlannedPanel): Mistake | null {
 	if (!course.requires(panel)) return null;
@@ -43,20 +81,35 @@ function panelMistake(course: Course, panel: PlannedPanel): Mistake | null {
 /** @returns what is wrong with the answer to a question that is shown, or null */
 export function mistakeOf(course: Course, question: PlannedQuestion): Mistake | null {
 	const rules = course.rules[question.kind];
-	if (!rules || question.display) return null;
+	if (!rules || question.display || !course.enables(question)) return null;
 	const value = Object.hasOwn(course.answers, question.name) ? course.answers[question.name] : undefined;
+	if (question.worked) return invalid(question, value, course.scope);
 	if (isBlank(value)) {
 		if (course.requires(question)) return worded(mistake('required'), question.requiredMessage);
 	} else {
 		const refusal =
-			rules.refuse(question, value, (index) => course.allows(question, index)) ??
+			rules.refuse(
+				question,
+				value,
+				(index) => course.allows(question, index) && course.offers(question, index),
+				course.rules
+			) ??
+			beyondBounds(course, question, value) ??
+			countMistake(question, value) ??
 			remarkMistake(course, question, value);
 		if (refusal) return refusal;
 	}
-	for (const validator of question.validators ?? []) {
-		if (!passes(validator, value, course)) return refusalOf(validator, value);
-	}
-	return null;
+	return invalid(question, value, course.scope);
+}
+
+/** Of a list: how many entries there must be. */
+function countMistake({ inside, required }: PlannedQuestion, value: unknown): Mistake | null {
+	if (inside?.shape !== 'list' || !Array.isArray(value)) return null;
+	// Of a matrix that must be answered, survey-core counts only the rows with something in them.
+	const count =
+		required && inside.called === 'row' ? value.filter((one) => !isBlank(one)).length : value.length;
+	if (count < inside.min) return mistake('too_few_entries', { min: inside.min });
+	return value.length > inside.max ? mistake('too_many_entries', { max: inside.max }) : null;
 }
 
 function remarkMistake(course: Course, question: PlannedQuestion, value: unknown): Mistake | null {
@@ -72,70 +125,3 @@ function remarkMistake(course: Course, question: PlannedQuestion, value: unknown
 
 const isWords = (value: unknown): value is NonNullable<Mistake['message']> =>
 	typeof value === 'string' || (typeof value === 'object' && value !== null);
-
-/** survey-core asks a condition even of a question without an answer, and every other validator only of one. */
-function passes(validator: PlannedValidator, value: unknown, course: Course): boolean {
-	if (validator.kind === 'expression') return isTrue(validator.expression, course.scope);
-	if (isBlank(value)) return true;
-	const { min = -Infinity, max = Infinity } = 'min' in validator || 'max' in validator ? validator : {};
-	switch (validator.kind) {
-		case 'numeric': {
-			const number = typeof value === 'string' && value.trim() ? Number(value.replace(',', '.')) : value;
-			return typeof number === 'number' && number >= min && number <= max;
-		}
-		case 'text': {
-			const text = String(value);
-			return text.length >= min && text.length <= max && (validator.digits || !/\d$/.test(text));
-		}
-		case 'email':
-			return isEmail(String(value));
-		case 'count':
-			return !Array.isArray(value) || (value.length >= min && value.length <= max);
-		case 'regex':
-			return (Array.isArray(value) ? value : [value]).every((one) => matches(validator, String(one)));
-	}
-}
-
-/** The pattern was proved harmless at publication for texts up to its limit. */
-function matches(
-	{ pattern, insensitive, limit }: PlannedValidator & { kind: 'regex' },
-	text: string
-): boolean {
-	return text.length <= limit && new RegExp(pattern, insensitive ? 'i' : '').test(text);
-}
-
-function refusalOf(validator: PlannedValidator, value: unknown): Mistake {
-	const many = Array.isArray(value) ? value.length : 0;
-	return worded(reason(validator, String(value), many), validator.message);
-}
-
-function reason(validator: PlannedValidator, text: string, many: number): Mistake {
-	switch (validator.kind) {
-		case 'numeric': {
-			const number = Number(text.replace(',', '.'));
-			if (Number.isNaN(number)) return mistake('not_a_number');
-			return validator.min !== undefined && number < validator.min
-				? mistake('too_small', { min: validator.min })
-				: mistake('too_big', { max: validator.max ?? 0 });
-		}
-		case 'text':
-			if (validator.min !== undefined && text.length < validator.min) {
-				return mistake('too_short', { min: validator.min });
-			}
-			return validator.max !== undefined && text.length > validator.max
-				? mistake('too_long', { max: validator.max })
-				: mistake('no_digits');
-		case 'count':
-			return validator.min !== undefined && many < validator.min
-				? mistake('too_few_choices', { min: validator.min })
-				: mistake('too_many_choices', { max: validator.max ?? 0 });
-		case 'email':
-			return mistake('not_an_email');
-		case 'regex':
-			return text.length > validator.limit
-				? mistake('too_long', { max: validator.limit })
-				: mistake('pattern');
-		case 'expression':
-			return mistake('condition');
-	}
-}

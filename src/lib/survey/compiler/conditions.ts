@@ -6,7 +6,7 @@ import { seen } from '../expression/values';
 import type { ObstacleCode } from '../publication';
 import { brief, type Say } from './notes';
 
-/** Names that stand for a place in a repeated question, which no kind has yet; `item` is a choice. */
+/** Names that stand for a place in a question that holds others; `item` is a choice. */
 const PLACES =
 	/^(row|prevRow|nextRow|totalRow|rowIndex|rowName|rowValue|rowTitle|visibleRowIndex|panel|prevPanel|nextPanel|parentPanel|panelIndex|visiblePanelIndex|composite|matrix|column|choice|item|self|parent|survey)$/i;
 
@@ -14,6 +14,8 @@ const PLACES =
 export interface Known {
 	/** Names that an expression may use, in lower case. */
 	names: ReadonlySet<string>;
+	/** Names of the entry that an expression stands in, in lower case: `row`, `panelindex`. */
+	places?: ReadonlySet<string>;
 }
 
 /**
@@ -62,8 +64,9 @@ export function treeOf(
 
 const isItem = (path: readonly string[]) => path.length === 1 && /^(item|choice)$/i.test(path[0] ?? '');
 
-const isPlace = ([first = '', ...rest]: readonly string[], { names }: Known): boolean =>
+const isPlace = ([first = '', ...rest]: readonly string[], { names, places }: Known): boolean =>
 	!names.has(first.toLowerCase()) &&
+	!places?.has(first.toLowerCase()) &&
 	(first.startsWith('$') || (PLACES.test(first) && (rest.length > 0 || /^(item|choice)$/i.test(first))));
 
 /** @returns the condition on choices, for one of them: `{item}` is replaced by its value */

@@ -1,14 +1,22 @@
-import { insideOf, type Part } from '../definition';
+import { insideOf, isPart, type Part } from '../definition';
 import { isPanel, questionsOf } from '../course';
 import type { Tree } from '../expression/tree';
 import type { PlannedElement, PlannedPage, PlannedPanel, PlannedQuestion } from '../plan';
-import type { Compile, Compiler, CompilersByKind, Source } from '../questions/question';
+import {
+	INSIDE,
+	type Compile,
+	type Compiler,
+	type CompilersByKind,
+	type Source
+} from '../questions/question';
+import { both } from './carried';
 import { choicesOf } from './choices';
 import { treeOf, type Known } from './conditions';
 import { brief, type Notes, type Say } from './notes';
 import type { Patterns } from './pattern';
+import { rightOf } from './quiz';
 import { asks, COMMON, isSet, PAGE, PANEL, QUESTION, REFUSED } from './properties';
-import type { Speech } from './speech';
+import { Speech } from './speech';
 import { validatorsOf } from './validators';
 
 /** What the parts of one survey are compiled with. */
@@ -20,6 +28,10 @@ export interface Workshop {
 	patterns: Patterns;
 	/** The survey's own limits on length, where a question has none; 0 for no limit. */
 	lengths: { text: number; comment: number };
+	/** Every element as its author wrote it, by name; none that stands inside of a question. */
+	sources: ReadonlyMap<string, Source>;
+	/** What obstacles inside of a question are said about: that question. */
+	within?: string;
 }
 
 const NEVER: Tree = { k: 'value', v: false };
@@ -41,13 +53,23 @@ export function pageOf(part: Part, index: number, shop: Workshop): PlannedPage {
 	return { ...frame(part, name, shop, say), elements: elementsIn(part, shop) };
 }
 
+/** What a panel or page does not let be changed, nothing inside of it does. */
 const elementsIn = (part: Part, shop: Workshop): PlannedElement[] =>
-	insideOf(part).flatMap((element) => elementOf(element, shop));
+	insideOf(part)
+		.map((element) => (isOn(part['readOnly']) ? { ...element, readOnly: true } : element))
+		.map((element) => ({ ...element, ...bothOf('enableIf', part, element) }))
+		.flatMap((element) => elementOf(element, shop));
+
+const bothOf = (property: string, outer: Part, inner: Part): Part => {
+	const [one, other] = [outer[property], inner[property]];
+	if (typeof one !== 'string' || !one) return {};
+	return { [property]: typeof other === 'string' && other ? `(${one}) and (${other})` : one };
+};
 
 function elementOf(part: Part, shop: Workshop): PlannedElement[] {
 	const type = typeof part['type'] === 'string' ? part['type'] : '';
 	const name = nameOf(part);
-	const say: Say = (obstacle) => shop.notes.add(obstacle, name || undefined);
+	const say: Say = (obstacle) => shop.notes.add(obstacle, shop.within || name || undefined);
 	if (type === 'panel') return [panelOf(part, shop, say)];
 	const compile = Object.hasOwn(shop.compilers, type) ? shop.compilers[type] : undefined;
 	if (compile) return [questionOf(part, type, compile, shop, say)];
@@ -90,11 +112,20 @@ function visibility(part: Part, shop: Workshop, say: Say): Tree | undefined {
 
 function questionOf(part: Part, kind: string, compile: Compile, shop: Workshop, say: Say): PlannedQuestion {
 	check(part, [COMMON, QUESTION, { served: compile.supports, ignored: compile.ignores ?? {} }], say);
-	const compiler = compilerFor(shop, say);
+	const compiler = compilerFor(part, shop, say);
 	const own = compile.plan(part, compiler);
 	const key = typeof part['valueName'] === 'string' && part['valueName'] ? part['valueName'] : nameOf(part);
 	checkName(key, say);
-	return { title: nameOf(part), ...own, ...common(part, key, shop, say, compiler), ...compiled(own), kind };
+	const shared = common(part, key, shop, say, compiler);
+	const visibleIf = both(shared.visibleIf, own.visibleIf);
+	return {
+		title: nameOf(part),
+		...own,
+		...shared,
+		...compiled(own),
+		...(visibleIf ? { visibleIf } : {}),
+		kind
+	};
 }
 
 /** What only the kind knows wins. */
@@ -111,8 +142,19 @@ function common(part: Part, name: string, shop: Workshop, say: Say, compiler: Co
 	const visibleIf = visibility(part, shop, say);
 	const requiredIf = treeOf(part['requiredIf'], 'requiredIf', say, known);
 	const validators = validatorsOf(part, compiler, shop.patterns);
-	const initial = part['defaultValue'];
+	const written = part['defaultValue'];
+	// SurveyJS reads a text that begins with "=" as an expression.
+	const worked = typeof written === 'string' && written.startsWith('=');
+	const source = worked ? { ...part, defaultValueExpression: written.slice(1) } : part;
+	const initial = worked ? undefined : written;
+	const unset = speech.words(part['defaultDisplayValue'], 'defaultDisplayValue', say);
+	const remark = isOn(part['showCommentArea']) || isOn(part['hasComment']);
 	return {
+		...reactive((property) => treeOf(source[property], property, say, known)),
+		...(remark ? { remark: speech.words(part['commentText'], 'commentText', say, REMARK) ?? '' } : {}),
+		...(isOn(part['readOnly']) ? { readOnly: true as const } : {}),
+		...(unset === undefined ? {} : { unset }),
+		...rightOf(part['correctAnswer']),
 		name,
 		...(title === undefined ? {} : { title }),
 		...(description === undefined ? {} : { description }),
@@ -129,7 +171,32 @@ function common(part: Part, name: string, shop: Workshop, say: Say, compiler: Co
 	};
 }
 
-function compilerFor(shop: Workshop, say: Say): Compiler {
+/** What SurveyJS says above a box for remarks. */
+const REMARK = { en: 'Comment', 'zh-cn': '备注' };
+
+/** What changes with other answers, beside being shown and required. */
+function reactive(tree: (property: string) => Tree | undefined): Partial<PlannedQuestion> {
+	const enableIf = tree('enableIf');
+	const startsWith = tree('defaultValueExpression');
+	const condition = tree('setValueIf');
+	// Without a value to set, it is taken away.
+	const expression = tree('setValueExpression') ?? (condition ? { k: 'value' as const, v: null } : undefined);
+	const resetsIf = tree('resetValueIf');
+	return {
+		...(enableIf ? { enableIf } : {}),
+		...(startsWith ? { startsWith } : {}),
+		...(expression ? { sets: { expression, ...(condition ? { condition } : {}) } } : {}),
+		...(resetsIf ? { resetsIf } : {})
+	};
+}
+
+/** The names that expressions inside of an entry may use besides, in lower case. */
+const PLACES = {
+	panel: 'panel panelindex visiblepanelindex prevpanel nextpanel parentpanel',
+	row: 'row rowindex visiblerowindex rowvalue rowname rowtitle prevrow nextrow totalrow parentrow'
+};
+
+function compilerFor(part: Part, shop: Workshop, say: Say): Compiler {
 	const { speech, known, lengths } = shop;
 	const compiler: Compiler = {
 		languages: speech.languages,
@@ -139,6 +206,16 @@ function compilerFor(shop: Workshop, say: Say): Compiler {
 		tree: (value, property) => treeOf(value, property, say, known),
 		choices: (source: Source, given) =>
 			choicesOf(source, compiler, (value, property) => treeOf(value, property, say, known, true), given),
+		elements(sources, called) {
+			const places = new Set([...(known.places ?? []), ...(called ? PLACES[called].split(' ') : [])]);
+			const inner = { ...known, places };
+			const within = shop.within ?? nameOf(part);
+			const { languages, base } = speech;
+			const deeper = { ...shop, within, known: inner, speech: new Speech(languages, base, inner) };
+			return sources.filter(isPart).flatMap((one) => elementOf(one, deeper));
+		},
+		// Inside of a question, names mean something else.
+		source: (name) => (shop.within === undefined ? shop.sources.get(name) : undefined),
 		obstacle: say
 	};
 	return compiler;
@@ -166,7 +243,12 @@ function checkName(name: string, say: Say): void {
 	if (!name.trim()) say({ code: 'name_missing', property: 'name', severity: 'error' });
 	else if (name.length > 200)
 		say({ code: 'name_too_long', facts: { max: 200 }, property: 'name', severity: 'error' });
-	else if (name === '__proto__' || name.startsWith('earshot:') || /\p{Cc}/u.test(name)) {
+	else if (
+		name === '__proto__' ||
+		name.startsWith('earshot:') ||
+		name.includes(INSIDE) ||
+		/\p{Cc}/u.test(name)
+	) {
 		say({ code: 'name_reserved', facts: { name: brief(name) }, property: 'name', severity: 'error' });
 	}
 }

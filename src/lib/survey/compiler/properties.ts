@@ -30,44 +30,53 @@ export const COMMON = {
 			'innerIndent gridLayoutColumns questionTitleWidth page allowAdaptiveActions rightIndent paddingLeft paddingRight'
 		),
 		...all(LOOKS, 'descriptionLocation errorLocation questionErrorLocation questionTitleLocation state'),
-		...all(LOOKS, 'renderAs cssClasses css size hasComment minTextLength titleActions showTitle'),
+		...all(LOOKS, 'renderAs cssClasses css size minTextLength titleActions showTitle'),
 		...all(BUILDER, 'id tag isEditableTemplateElement customProperties')
 	}
 } as const;
 
 /** Of every question. */
 export const QUESTION = {
-	served: ['validators', 'defaultValue', 'valueName', 'titleLocation', 'showNumber', 'hideNumber'],
+	served: [
+		'validators',
+		'defaultValue',
+		'valueName',
+		'titleLocation',
+		'showNumber',
+		'hideNumber',
+		'enableIf',
+		'readOnly',
+		'defaultValueExpression',
+		'setValueExpression',
+		'setValueIf',
+		'resetValueIf',
+		'showCommentArea',
+		'hasComment',
+		'commentText',
+		'defaultDisplayValue',
+		'correctAnswer'
+	],
 	ignored: {
-		...all('names what a SurveyJS quiz counts as right; nothing is scored here', 'correctAnswer score'),
 		...all('answers are piped in words', 'useDisplayValuesInDynamicTexts useDisplayValuesInTitle'),
-		...all(
-			'only meaningful with a property that is refused itself',
-			'commentText commentPlaceholder commentPlaceHolder'
-		),
-		...all(BUILDER, 'bindings defaultDisplayValue randomizeCategory')
+		...all(LOOKS, 'commentPlaceholder commentPlaceHolder'),
+		...all(BUILDER, 'bindings randomizeCategory')
 	}
 } as const;
 
 /** Change what respondents are asked or what is stored: without them it would be another survey. */
 export const REFUSED: ReadonlySet<string> = new Set(
-	(
-		'enableIf readOnly resetValueIf setValueIf setValueExpression defaultValueExpression showCommentArea hasComment ' +
-		'clearIfInvisible choicesByUrl choicesFromQuestion choicesEnableIf valuePropertyName maskType maskSettings ' +
-		'minValueExpression maxValueExpression hideIfChoicesEmpty allowCustomChoices choicesLazyLoadEnabled ' +
-		'showRefuseItem showDontKnowItem choicesMin choicesMax bindings randomize isUnique keyName'
-	).split(' ')
+	'clearIfInvisible choicesByUrl bindings randomize isUnique keyName'.split(' ')
 );
 
 export const PANEL = {
 	ignored: {
 		...all(LOOKS, 'showNumber showQuestionNumbers questionStartIndex expandOnClick')
 	},
-	served: ['elements', 'questions']
+	served: ['elements', 'questions', 'enableIf', 'readOnly']
 } as const;
 
 export const PAGE = {
-	served: ['elements', 'questions'],
+	served: ['elements', 'questions', 'enableIf', 'readOnly'],
 	ignored: {
 		...all(LOOKS, 'showNumber showQuestionNumbers questionStartIndex navigationTitle navigationDescription'),
 		...all(LOOKS, 'showNavigationButtons navigationButtonsVisibility passed')
@@ -86,6 +95,12 @@ export const SURVEY = {
 		'elements',
 		'questions',
 		'calculatedValues',
+		'triggers',
+		'urlFields',
+		'questionsOnPageMode',
+		'isSinglePage',
+		'firstPageIsStartPage',
+		'firstPageIsStarted',
 		'completedHtml',
 		'showProgressBar',
 		'showQuestionNumbers',
@@ -124,17 +139,15 @@ export const SURVEY = {
 
 /** Of the survey: what would be another survey without them. */
 export const SURVEY_REFUSED: ReadonlySet<string> = new Set([
-	'triggers',
 	'navigateToUrl',
+
 	'navigateToUrlOnCondition',
-	'completedHtmlOnCondition',
 	'timeLimit',
 	'timeLimitPerPage',
 	'maxTimeToFinish',
 	'maxTimeToFinishPage',
-	'firstPageIsStartPage',
-	'firstPageIsStarted',
 	'mode',
+	'readOnly',
 	'questionOrder',
 	'questionsOrder'
 ]);

@@ -14,6 +14,7 @@ import { askAsUsual, isScale, registerScales } from './kinds';
 import { OFFERED, offers } from './offered';
 import { dress } from './dress';
 import { jsonTab } from './json-tab';
+import { registerLinkFields } from './link-fields';
 import { keepUnknown } from './keeping';
 import { listenToTyping, stopListening, withTyping } from './typing';
 
@@ -90,6 +91,7 @@ function configure(mounting: Mounting): SurveyCreator {
  */
 export function mountCreator(place: HTMLElement, mounting: Mounting): Mounted {
 	registerScales();
+	registerLinkFields();
 	if (mounting.licence) setLicenseKey(mounting.licence);
 	const creator = configure(mounting);
 	dress(creator, mounting.dark);

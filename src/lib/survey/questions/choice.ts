@@ -1,10 +1,10 @@
-import { mistake } from '../mistakes';
 import type { PlannedChoice, PlannedQuestion, Words } from '../plan';
-import type { Mistake } from './question';
 
 /** What the kinds that offer a choice have in common. */
 export interface Choosing extends PlannedQuestion {
 	choices: PlannedChoice[];
+	/** What is not among them may be typed instead, up to this many UTF-16 units. */
+	typed?: number;
 }
 
 /** How an author words the box that "other" opens. */
@@ -16,40 +16,44 @@ export interface Otherwise {
 /** A token is a key of the counts: short, and never the whole of a long text. */
 export const token = (value: unknown): string => String(value).slice(0, 200).toWellFormed();
 
-/** @returns the index of the choice whose posted value is `posted`, or -1 */
-export const indexOfPosted = (choices: readonly PlannedChoice[], posted: string): number =>
-	choices.findIndex((choice) => String(choice.value) === posted);
-
 /** @returns the index of the choice with exactly this value, or -1 */
 export const indexOfValue = (choices: readonly PlannedChoice[], value: unknown): number =>
-	choices.findIndex((choice) => choice.value === value);
+	choices.findIndex((choice) => choice.value === value && !choice.all);
 
-/**
- * What was posted, as the value of a choice. A text that is no choice comes back as it is, so that the
- * gate can refuse it instead of losing it silently.
- */
-export const chosen = (choices: readonly PlannedChoice[], posted: string): unknown =>
-	choices[indexOfPosted(choices, posted)]?.value ?? posted;
+type Kept = Readonly<{ value: unknown; comment?: unknown }>;
 
-/** The gate for one chosen value: one of the choices, and one that is offered now. */
-export function refuseChoice(
-	{ choices }: Choosing,
-	value: unknown,
-	visible: (choiceIndex: number) => boolean
-): Mistake | null {
-	const index = indexOfValue(choices, value);
-	if (index < 0) return mistake('not_an_answer');
-	return visible(index) ? null : mistake('choice_gone');
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One thing of an answer as it is stored: `'a'`, `{ value: 'a', comment: 'words' }` or `{ [under]: 'a' }`. */
+export function kept({ under, choices }: PlannedQuestion, one: unknown): Kept | null {
+	if (!isRecord(one)) return { value: one };
+	const keys = Object.keys(one);
+	if (under !== undefined) return keys.length === 1 && keys[0] === under ? { value: one[under] } : null;
+	const fits = keys.includes('value') && keys.every((key) => key === 'value' || key === 'comment');
+	return fits && choices?.some(({ asks }) => asks) ? { value: one['value'], comment: one['comment'] } : null;
 }
 
-/** @returns the text of the choice with this value, or the value itself */
-export function displayChoice({ choices }: Choosing, value: unknown, say: (words: Words) => string): string {
-	const choice = choices[indexOfValue(choices, value)];
-	return choice ? say(choice.text) : String(value);
-}
+/** @returns what was chosen, without the words that go with it or the record that it stands in */
+export const bare = (question: PlannedQuestion, one: unknown): unknown =>
+	isRecord(one) ? (kept(question, one)?.value ?? one) : one;
+
+/** @returns the answer as expressions see it: the values of the choices alone */
+export const plainly = (question: PlannedQuestion, answer: unknown): unknown =>
+	!question.under && !question.choices?.some(({ asks }) => asks)
+		? answer
+		: Array.isArray(answer)
+			? answer.map((one) => bare(question, one))
+			: bare(question, answer);
+
+/** @returns the value of a choice in the record that it is stored in, if it is */
+export const keptUnder = ({ under }: PlannedQuestion, value: unknown): unknown =>
+	under === undefined ? value : { [under]: value };
 
 /** Whether `value` (one, or a list of them) holds the choice that opens a text box. */
-export function opensOther({ choices }: PlannedQuestion, value: unknown): boolean {
-	const other = choices?.find((choice) => choice.other);
-	return !!other && (Array.isArray(value) ? value.includes(other.value) : value === other.value);
+export function opensOther(question: PlannedQuestion, value: unknown): boolean {
+	const other = question.choices?.find((choice) => choice.other);
+	if (!other) return false;
+	const plain = plainly(question, value);
+	return Array.isArray(plain) ? plain.includes(other.value) : plain === other.value;
 }

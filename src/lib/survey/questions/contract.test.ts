@@ -14,7 +14,14 @@ const given = { rules, language: 'en', now: new Date('2026-11-22T12:00:00Z') };
 const WHOLE = {
 	choices: [1, 'two', { value: 3.5, text: 'Three and a half' }],
 	html: '<p>Hello</p>',
-	imageLink: 'https://example.org/a.png'
+	imageLink: 'https://example.org/a.png',
+	items: [{ name: 'first' }, { name: 'second' }],
+	rows: ['first', 'second'],
+	columns: [
+		{ value: 'two', name: 'cell' },
+		{ value: 'three', name: 'other' }
+	],
+	templateElements: [{ type: 'text', name: 'cell' }]
 };
 
 const planned = (type: string): PlannedQuestion => {
@@ -44,6 +51,9 @@ const CANDIDATES: unknown[] = [
 	3.5,
 	['two'],
 	[1, 'two'],
+	{ first: 'two' },
+	{ first: { cell: 'two' } },
+	[{ cell: 'two' }, { cell: 'two' }],
 	[1, 1],
 	'a@example.org',
 	'2026-02-28',
@@ -56,6 +66,7 @@ const CANDIDATES: unknown[] = [
 	NaN,
 	Infinity,
 	'x'.repeat(100_000),
+	[{ name: 'a.png', type: 'image/png', size: 9, content: `earshot:${'a'.repeat(36)}.${'b'.repeat(22)}` }],
 	['__proto__'],
 	Symbol.iterator.toString()
 ];
@@ -81,7 +92,7 @@ describe.each(Object.keys(rules))('%s', (type) => {
 	const kind = rulesOf(type);
 	const question = planned(type);
 	const accepted = CANDIDATES.filter(
-		(value) => value !== undefined && !kind.refuse(question, value, () => true)
+		(value) => value !== undefined && !kind.refuse(question, value, () => true, rules)
 	);
 
 	test('is planned as itself, as plain JSON', () => {
@@ -90,10 +101,10 @@ describe.each(Object.keys(rules))('%s', (type) => {
 	});
 
 	test('takes some answers and refuses others', () => {
-		expect(accepted.length > 0).toBe(!question.display);
+		expect(accepted.length > 0).toBe(!question.display && !question.worked);
 		for (const value of [null, {}, { a: 1 }, [[]], 'x'.repeat(100_000), NaN, Infinity, ['__proto__']]) {
 			expect(
-				kind.refuse(question, value, () => true),
+				kind.refuse(question, value, () => true, rules),
 				String(value)
 			).not.toBeNull();
 		}
@@ -102,22 +113,24 @@ describe.each(Object.keys(rules))('%s', (type) => {
 	test('what it takes can be posted and read again', () => {
 		for (const value of accepted) {
 			if (value === '' || (Array.isArray(value) && !value.length)) continue;
-			expect(kind.read(question, posted(kind.post(question, value))), String(value)).toEqual(value);
+			expect(kind.read(question, posted(kind.post(question, value, rules)), rules), String(value)).toEqual(
+				value
+			);
 		}
 	});
 
 	test('an empty form is no answer', () => {
-		expect(kind.read(question, posted([]))).toBeUndefined();
-		expect(kind.read(question, posted([['it', '']]))).toBeUndefined();
+		expect(kind.read(question, posted([]), rules)).toBeUndefined();
+		expect(kind.read(question, posted([['it', '']]), rules)).toBeUndefined();
 	});
 
 	test('its tokens are short, its display is text, its measure is known', () => {
 		for (const value of accepted) {
-			for (const token of kind.tokens(question, value)) {
+			for (const token of kind.tokens(question, value, rules)) {
 				expect(token.length).toBeLessThanOrEqual(200);
 				expect(token).not.toContain(UNIT);
 			}
-			expect(typeof kind.display(question, value, (words) => String(words))).toBe('string');
+			expect(typeof kind.display(question, value, (words) => String(words), rules)).toBe('string');
 		}
 		expect(['nps', 'csat', 'ces', 'scale', 'number', 'choice', 'choices', 'text', 'none']).toContain(
 			kind.measure(question)
@@ -127,8 +140,8 @@ describe.each(Object.keys(rules))('%s', (type) => {
 	test('no value makes it throw', () => {
 		fc.assert(
 			fc.property(fc.anything({ withBigInt: true, withNullPrototype: true }), (value) => {
-				kind.refuse(question, value, () => true);
-				kind.refuse(question, value, () => false);
+				kind.refuse(question, value, () => true, rules);
+				kind.refuse(question, value, () => false, rules);
 			})
 		);
 	});
@@ -140,7 +153,12 @@ describe.each(Object.keys(rules))('%s', (type) => {
 			const through = admit(plan, { it: value }, given);
 			expect(through.trouble).toBeUndefined();
 			expect(through.mistakes).toEqual({});
-			expect(through.answers).toEqual({ it: value });
+			const missing = (question.choices ?? []).map((choice) => choice.value);
+			const filled =
+				question.fills && Array.isArray(value)
+					? [...value, ...missing.filter((one) => !value.includes(one))]
+					: value;
+			expect(through.answers).toEqual({ it: filled });
 			expect(through.strings[0]).toBe(`it${UNIT}`);
 		}
 		expect(readForm(plan, 'all', posted([]), {}, rules)).toEqual({});

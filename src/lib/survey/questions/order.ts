@@ -1,4 +1,4 @@
-import type { PlannedQuestion } from '../plan';
+import type { PlannedChoice, PlannedQuestion } from '../plan';
 
 /** A small generator (mulberry32): the same seed gives the same order on the server and in the page. */
 function numbers(seed: string): () => number {
@@ -12,20 +12,32 @@ function numbers(seed: string): () => number {
 	};
 }
 
+/** Keep their places: those at the ends, and those that their author fixed. */
+const stays = ({ other, none, all, fixed }: PlannedChoice): boolean => !!(other || none || all || fixed);
+
 /**
- * The order in which a respondent sees the choices: as written, or shuffled so that no choice gains
- * from standing first. "Other" and "none" stay at the end.
+ * The order in which a respondent sees the choices: as written, by their texts, or shuffled so that no choice
+ * gains from standing first. "Other" and what stands alone keep their places; groups share theirs among themselves.
  *
+ * @param question in one language
  * @param seed what stays the same while one person answers, such as the id of the response
  * @returns indexes into `question.choices`
  */
 export function arrange(question: PlannedQuestion, seed: string): number[] {
 	const choices = question.choices ?? [];
+	if (Array.isArray(question.sorted)) return question.sorted;
 	const order = choices.map((_, index) => index);
 	if (!question.shuffled) return order;
 	const next = numbers(`${seed}\u001f${question.name}`);
-	const last = order.filter((index) => choices[index]?.other || choices[index]?.none);
-	const free = order.filter((index) => !last.includes(index));
-	const ranks = new Map(free.map((index) => [index, next()]));
-	return [...free.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)), ...last];
+	const ranks = order.map(next);
+	const groups = new Map<string, number[]>();
+	choices.forEach((choice, index) => {
+		const group = choice.group ?? '';
+		if (!stays(choice)) groups.set(group, [...(groups.get(group) ?? []), index]);
+	});
+	for (const places of groups.values()) {
+		const shuffled = [...places].sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
+		places.forEach((place, at) => (order[place] = shuffled[at] ?? place));
+	}
+	return order;
 }

@@ -1,7 +1,16 @@
 import type { Component } from 'svelte';
 import type { Obstacle } from '../publication';
 import type { Tree } from '../expression/tree';
-import type { Answers, PlannedChoice, PlannedQuestion, Prose, Template, Words } from '../plan';
+import type { Course, Entry } from '../course';
+import type {
+	Answers,
+	PlannedChoice,
+	PlannedElement,
+	PlannedQuestion,
+	Prose,
+	Template,
+	Words
+} from '../plan';
 
 /**
  * THE CONTRACT of a question type.
@@ -10,6 +19,8 @@ import type { Answers, PlannedChoice, PlannedQuestion, Prose, Template, Words } 
  *   compile.ts      export const compile: Compile<Mine>      definition -> plan, at publication only
  *   rules.ts        export const rules: Rules<Mine>          what an answer is; also runs in the respondent's page
  *   Field.svelte    props FieldProps<Mine>                   the form control, complete without JavaScript
+ *   light.ts        export const light: LightRules<Mine>, serves: Serves<Mine>   optional: what a plain survey's page needs of its rules
+ *   act.ts          export const act: Act                    optional: what its control does by itself in the page
  *   Result.svelte   props ResultProps<Mine>                  its place on the board
  * Nothing else mentions the type: `registry.ts` finds the folder. `contract.test.ts` runs over every one.
  */
@@ -40,6 +51,13 @@ export interface Compiler {
 	 * them. `given`: these instead of `source.choices`, and then only these.
 	 */
 	choices(source: Source, given?: { items: unknown; property: string }): PlannedChoice[];
+	/**
+	 * SurveyJS elements inside of this one, planned as any other. `called`: how their expressions speak of the
+	 * entry that they stand in.
+	 */
+	elements(sources: readonly unknown[], called?: 'panel' | 'row'): PlannedElement[];
+	/** Another element of the survey as its author wrote it, by name; none inside of questions that hold others. */
+	source(name: string): Source | undefined;
 	/** Says that this element cannot be served as it is. `property` is the one it is about. */
 	obstacle(obstacle: Omit<Obstacle, 'element'>): void;
 }
@@ -69,22 +87,73 @@ export interface Mistake {
 }
 
 export interface Rules<Q extends PlannedQuestion = PlannedQuestion> {
-	/** Posted form -> the answer in the shape that SurveyJS stores, or undefined for none. Never throws. */
-	read(question: Q, posted: Posted): unknown;
+	/**
+	 * Posted form -> the answer in the shape that SurveyJS stores, or undefined for none. Never throws. `rules`:
+	 * of every kind, for questions that hold others; a kind that holds none ignores it, here and below.
+	 */
+	read(question: Q, posted: Posted, rules: RulesByKind): unknown;
 	/**
 	 * The strict gate: is `value` an answer that this question can have? Type, range, membership, length.
 	 * `visible` tells which choices may be chosen now. Returns a mistake, or null.
 	 */
-	refuse(question: Q, value: unknown, visible: (choiceIndex: number) => boolean): Mistake | null;
+	refuse(
+		question: Q,
+		value: unknown,
+		visible: (choiceIndex: number) => boolean,
+		rules: RulesByKind
+	): Mistake | null;
 	/** The answer as form values to post again (the reverse of `read`). */
-	post(question: Q, value: unknown): [name: string, value: string][];
+	post(question: Q, value: unknown, rules: RulesByKind): [name: string, value: string][];
 	/** What the database counts for it: tokens, each at most 200 characters. `[]` for free text. */
-	tokens(question: Q, value: unknown): string[];
+	tokens(question: Q, value: unknown, rules: RulesByKind): string[];
 	/** The answer in words, for piping, the thanks and the export. */
-	display(question: Q, value: unknown, say: (words: Words) => string): string;
+	display(question: Q, value: unknown, say: (words: Words) => string, rules: RulesByKind): string;
 	/** How a board reads its tokens. */
 	measure(question: Q): Measure;
+	/** What expressions see of it without an answer, where that is something: `[]` for lists of choices. */
+	unanswered?(question: Q): unknown;
+	/** Of a question that holds others: the entries of its answer, the hidden ones among them. */
+	entries?(question: Q, value: unknown, shows: (entry: Opened) => boolean): Opened[];
+	/** The reverse: the answer with these records in the place of those that `entries` gave. */
+	joined?(question: Q, value: unknown, entries: readonly Opened[]): unknown;
 }
+
+/**
+ * What of a kind's rules the page of a survey needs that has nothing but plain questions (`respond/flat.ts`): they
+ * say the same as `rules` of every answer that the form can give. What they leave unsaid, the server says.
+ */
+export interface LightRules<Q extends PlannedQuestion = PlannedQuestion> {
+	read(question: Q, posted: Posted): unknown;
+	refuse?(question: Q, value: unknown): Mistake | null;
+}
+
+/** For which of its questions `light` is enough; with any other, the page takes `rules`. */
+export interface Serves<Q extends PlannedQuestion = PlannedQuestion> {
+	/** The properties that it knows beside those that all questions have. */
+	keys: readonly (keyof Q & string)[];
+	only?(question: Q): boolean;
+	/** Of these, what only the document shows: `light` does not read it. */
+	drawn?: readonly (keyof Q & string)[];
+	/** Choices that are all texts, or all numbers (`as`), may be left out: it takes what was posted for them. */
+	texts?: true;
+	/** Its answer in words is not the text of what is ticked in the page, so that it cannot be piped. */
+	silent?: true;
+}
+
+/** One entry of an answer that holds others. */
+export interface Opened {
+	/** Its place in form names and element ids: no `:`. */
+	key: string;
+	row?: PlannedChoice;
+	/** Not shown now, and no part of the answer. */
+	hidden?: true;
+	record: Answers;
+	/** What expressions inside may speak of besides, by name: `rowindex`, `prevpanel`. Lower case. */
+	local: Readonly<Record<string, unknown>>;
+}
+
+/** Parts the names of a question, an entry of it and a question inside, in forms and mistakes: `items::0::price`. */
+export const INSIDE = '::';
 
 export type Measure = 'nps' | 'csat' | 'ces' | 'scale' | 'number' | 'choice' | 'choices' | 'text' | 'none';
 
@@ -112,7 +181,32 @@ export interface FieldProps<Q extends PlannedQuestion = PlannedQuestion> {
 	language: string;
 	/** The page opens with the focus here. */
 	focused?: boolean;
+	/** What is inside, where a question holds others: drawn by `respond/Inner.svelte`. */
+	entries: Entry[];
+	now: Course;
+	/** Of what is inside, by path: see `INSIDE`. */
+	mistakes: Readonly<Record<string, string>>;
 }
+
+/** What the page's script offers to `act`. */
+export interface Sheet {
+	form: HTMLFormElement;
+	find<E extends HTMLElement = HTMLElement>(selector: string, root?: ParentNode): E | null;
+	every<E extends HTMLElement = HTMLElement>(selector: string, root?: ParentNode): E[];
+	/** Reads the form and shows what follows from it: to be called after a control was changed by script. */
+	refresh(): void;
+	/** Says a change that a script made as if a person had made it: checks, keeps, pipes. */
+	changed(control: HTMLElement): void;
+	words: Readonly<Record<string, string>>;
+	language: string;
+	onInput(run: (target: EventTarget | null) => void): void;
+	onRefresh(run: () => void): void;
+	/** Where files are sent; absent in a preview. */
+	upload?: string;
+}
+
+/** What a kind's control does by itself in the page. Its sentences: `words` of the same file, by locale. */
+export type Act = (sheet: Sheet) => void;
 
 /** Counts of one question: `n` people answered it; `counts` by token. */
 export interface Tally {

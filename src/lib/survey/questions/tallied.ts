@@ -25,9 +25,18 @@ export function barsOf(
 	question: PlannedQuestion,
 	tally: Tally,
 	say: Say,
-	{ order, ends = {} }: { order: 'given' | 'most'; ends?: Ends | undefined }
+	{
+		order,
+		ends = {},
+		typed
+	}: {
+		order: 'given' | 'most';
+		ends?: Ends | undefined;
+		/** What all that was typed instead of a choice is called. */
+		typed?: string;
+	}
 ): Row[] {
-	const choices = question.choices ?? [];
+	const choices = (question.choices ?? []).filter(({ all }) => !all);
 	const known = new Set(choices.map(tokenOf));
 	const last = choices.length - 1;
 	const rows = choices.map((choice, at) => {
@@ -43,7 +52,10 @@ export function barsOf(
 	});
 	const strays = Object.entries(tally.counts)
 		.filter(([token]) => !known.has(token))
-		.map(([token, n]) => ({ label: token, n, token, end: false }));
+		.map(([token, n]) => {
+			const own = token === 'other' && 'typed' in question;
+			return { label: (own && typed) || token, n, token, end: own };
+		});
 	const sorted =
 		order === 'most'
 			? [...rows, ...strays].sort((a, b) => +a.end - +b.end || b.n - a.n)

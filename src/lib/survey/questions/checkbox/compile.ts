@@ -1,11 +1,6 @@
-import { choosing, CHOOSING, columns, UNCHOSEN } from '../otherwise';
-import type { Compile, Source } from '../question';
+import { choosing, CHOOSING, columns, limits, reachable, UNCHOSEN, under } from '../otherwise';
+import type { Compile } from '../question';
 import type { Checkbox } from './rules';
-
-const limit = (source: Source, property: string): number | undefined => {
-	const value = source[property];
-	return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
-};
 
 export const compile: Compile<Checkbox> = {
 	supports: [
@@ -14,28 +9,19 @@ export const compile: Compile<Checkbox> = {
 		'minSelectedChoices',
 		'maxSelectedChoices',
 		'showSelectAllItem',
-		'hasSelectAll'
+		'hasSelectAll',
+		'selectAllText',
+		'valuePropertyName'
 	],
-	ignores: { ...UNCHOSEN, selectAllText: 'only meaningful with "select all"' },
+	ignores: UNCHOSEN,
 	plan(source, compiler) {
-		const min = limit(source, 'minSelectedChoices');
-		const max = limit(source, 'maxSelectedChoices');
-		if (source['showSelectAllItem'] === true || source['hasSelectAll'] === true) {
-			compiler.obstacle({ code: 'select_all', property: 'showSelectAllItem', severity: 'warning' });
-		}
-		const common = choosing(source, compiler);
-		if ((min ?? 0) > (max ?? Infinity) || (min ?? 0) > common.choices.length) {
-			const facts = { min: min ?? 0, max: max ?? common.choices.length };
-			compiler.obstacle({
-				code: 'limits_impossible',
-				facts,
-				property: 'minSelectedChoices',
-				severity: 'error'
-			});
-		}
+		const common = choosing(source, compiler, { asks: true });
+		const { min, max } = limits(source, common.choices, compiler);
 		return {
 			...common,
+			choices: reachable(common.choices, max),
 			...columns(source),
+			...under(source),
 			...(min === undefined ? {} : { min }),
 			...(max === undefined ? {} : { max })
 		};

@@ -1,11 +1,19 @@
-import { choosing, CHOOSING, UNCHOSEN } from '../otherwise';
+import { choosing, CHOOSING, typing, UNCHOSEN } from '../otherwise';
 import type { Compile } from '../question';
 import type { Dropdown } from './rules';
 
 const NATIVE = "the browser's own list is used, which phones show at its best";
 
 export const compile: Compile<Dropdown> = {
-	supports: [...CHOOSING, 'placeholder', 'optionsCaption'],
+	supports: [
+		...CHOOSING,
+		'placeholder',
+		'optionsCaption',
+		'choicesMin',
+		'choicesMax',
+		'choicesStep',
+		'allowCustomChoices'
+	],
 	ignores: {
 		...UNCHOSEN,
 		searchEnabled: NATIVE,
@@ -15,11 +23,15 @@ export const compile: Compile<Dropdown> = {
 		inputFieldComponent: NATIVE,
 		showOptionsCaption: NATIVE,
 		choicesLazyLoadPageSize: NATIVE,
-		choicesStep: 'only meaningful with choicesMin and choicesMax, which are refused',
-		createCustomChoiceText: 'only meaningful with allowCustomChoices, which is refused'
+		choicesLazyLoadEnabled: 'choices that stand in the survey are all there from the beginning',
+		createCustomChoiceText: 'what is typed has a box of its own, with its own words'
 	},
 	plan(source, compiler) {
 		const placeholder = compiler.words(source['placeholder'] ?? source['optionsCaption'], 'placeholder');
-		return { ...choosing(source, compiler), ...(placeholder === undefined ? {} : { placeholder }) };
+		return {
+			...choosing(source, compiler, { asks: true }),
+			...typing(source),
+			...(placeholder === undefined ? {} : { placeholder })
+		};
 	}
 };

@@ -5,5 +5,5 @@ import type { Radiogroup } from './rules';
 export const compile: Compile<Radiogroup> = {
 	supports: [...CHOOSING, 'colCount'],
 	ignores: UNCHOSEN,
-	plan: (source, compiler) => ({ ...choosing(source, compiler), ...columns(source) })
+	plan: (source, compiler) => ({ ...choosing(source, compiler, { asks: true }), ...columns(source) })
 };

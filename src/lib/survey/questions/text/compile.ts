@@ -1,6 +1,7 @@
 import type { Words } from '../../plan';
 import type { Compile, Compiler, Source } from '../question';
 import { FORMATS } from './formats';
+import { maskOf } from './masking';
 import { CEILING, type Input, type Text } from './rules';
 
 const isInput = (value: unknown): value is Input =>
@@ -66,7 +67,11 @@ export const compile: Compile<Text> = {
 		'autoComplete',
 		'minErrorText',
 		'maxErrorText',
-		'stepErrorText'
+		'stepErrorText',
+		'maskType',
+		'maskSettings',
+		'minValueExpression',
+		'maxValueExpression'
 	],
 	ignores: {
 		inputSize: 'a field is as wide as the page lets it be',
@@ -83,11 +88,15 @@ export const compile: Compile<Text> = {
 			.map((one: unknown) => compiler.words(one, 'dataList'))
 			.filter((one) => one !== undefined);
 		const autocomplete = source['autocomplete'] ?? source['autoComplete'];
+		const mask = maskOf(source, input, compiler);
+		const from = compiler.tree(source['minValueExpression'], 'minValueExpression');
+		const to = compiler.tree(source['maxValueExpression'], 'maxValueExpression');
 		return {
 			input,
-			...starting(source['defaultValue'], input),
-			...limit(source, 'min', input, compiler),
-			...limit(source, 'max', input, compiler),
+			...(mask ? { mask } : starting(source['defaultValue'], input)),
+			...(from ? {} : limit(source, 'min', input, compiler)),
+			...(to ? {} : limit(source, 'max', input, compiler)),
+			...(from || to ? { bounds: { ...(from ? { min: from } : {}), ...(to ? { max: to } : {}) } } : {}),
 			...(input === 'number' && step > 0 ? { step } : {}),
 			...(maxLength > 0 ? { maxLength: Math.min(Math.floor(maxLength), CEILING) } : {}),
 			...worded('placeholder', compiler.words(source['placeholder'] ?? source['placeHolder'], 'placeholder')),

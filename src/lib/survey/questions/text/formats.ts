@@ -1,4 +1,5 @@
 import type { MistakeCode } from '../../mistakes';
+import { isEmail } from './email';
 
 /**
  * What a text must look like to be what its input asks for. Every test here reads each character a
@@ -17,27 +18,6 @@ type Bare =
 	| 'not_a_month'
 	| 'not_a_week'
 	| 'not_a_color';
-
-const ATOM = /^[^<>()[\]\\,;:\s@"]+$/u;
-const LABEL = /^[^<>()=[\]\\.,;:\s@"]+$/u;
-
-/**
- * An address that a letter can be sent to: something, `@`, a name with a dot. The last part has at least
- * two characters. Close to SurveyJS, which also allows a quoted part before the `@`.
- */
-export function isEmail(value: string): boolean {
-	const at = value.lastIndexOf('@');
-	if (at < 1 || value.length > 320) return false;
-	const labels = value.slice(at + 1).split('.');
-	const before = value.slice(0, at);
-	const quoted = before.length > 2 && before.startsWith('"') && before.endsWith('"');
-	return (
-		(quoted || before.split('.').every((part) => ATOM.test(part))) &&
-		labels.length > 1 &&
-		labels.every((label) => LABEL.test(label)) &&
-		(labels.at(-1) ?? '').length > 1
-	);
-}
 
 /** A web address; without `https://` too, as people type it. Nothing that a click could run. */
 export function isUrl(value: string): boolean {
@@ -74,3 +54,12 @@ export const FORMATS = {
 	week: { fits: (value) => /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(value), mistake: 'not_a_week' },
 	color: { fits: (value) => /^#[0-9a-f]{6}$/i.test(value), mistake: 'not_a_color' }
 } satisfies Record<string, Format>;
+
+/** What a text for this input lacks; undefined if nothing. */
+export function lacking(
+	input: string,
+	value: string
+): (typeof FORMATS)[keyof typeof FORMATS]['mistake'] | undefined {
+	const format = Object.entries(FORMATS).find(([name]) => name === input)?.[1];
+	return format && !format.fits(value) ? format.mistake : undefined;
+}

@@ -1,7 +1,10 @@
 import { mistake } from '../../mistakes';
 import type { PlannedQuestion, Words } from '../../plan';
 import type { Mistake, Rules } from '../question';
-import { FORMATS } from './formats';
+import { onStep, typedNumber } from '../number';
+import { isEmail } from './email';
+import { lacking, type FORMATS } from './formats';
+import { bareOf, shown, taken, type Mask } from './masks';
 
 export type Input = keyof typeof FORMATS | 'text' | 'number' | 'range';
 
@@ -21,24 +24,14 @@ export interface Text extends PlannedQuestion {
 	minMessage?: Words;
 	maxMessage?: Words;
 	stepMessage?: Words;
+	/** The form in which it is typed. */
+	mask?: Mask;
 }
 
 /** One line. In UTF-16 units. */
 export const CEILING = 2_000;
 
 const holdsNumber = ({ input }: Text): boolean => input === 'number' || input === 'range';
-
-/** A number as people type it: also with a decimal comma, and in full-width digits. */
-function number(typed: string): number | string {
-	const plain = typed.normalize('NFKC').trim().replace(',', '.');
-	return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : typed;
-}
-
-/** Whether `value` lies on the grid of `step`; both are scaled to whole numbers, as far as digits go. */
-function onStep(value: number, step: number): boolean {
-	const ratio = value / step;
-	return Math.abs(ratio - Math.round(ratio)) < 1e-9 * Math.max(1, Math.abs(ratio));
-}
 
 const worded = (refusal: Mistake, message: Words | undefined): Mistake =>
 	message === undefined ? refusal : { ...refusal, message };
@@ -55,12 +48,35 @@ function refuseText({ input, min, max, maxLength, minMessage, maxMessage }: Text
 	if (typeof value !== 'string') return mistake('not_an_answer');
 	const longest = Math.min(maxLength ?? CEILING, CEILING);
 	if (value.length > longest) return mistake('too_long', { max: longest });
-	const format = input === 'text' || input === 'number' || input === 'range' ? undefined : FORMATS[input];
-	if (!format) return null;
-	if (!format.fits(value)) return mistake(format.mistake);
+	if (input === 'email') return isEmail(value) ? null : mistake('not_an_email');
+	const lacks = lacking(input, value);
+	if (lacks) return mistake(lacks);
 	// Dates and times of one format order as their texts do.
 	if (typeof min === 'string' && value < min) return worded(mistake('too_early', { min }), minMessage);
 	if (typeof max === 'string' && value > max) return worded(mistake('too_late', { max }), maxMessage);
+	return null;
+}
+
+type Masked = Text & { mask: Mask };
+const isMasked = (question: Text): question is Masked => question.mask !== undefined;
+const isCounted = (question: Text): boolean =>
+	question.mask ? question.mask.type === 'numeric' && !question.mask.kept : holdsNumber(question);
+
+function refuseMasked({ mask, minMessage, maxMessage }: Masked, value: unknown) {
+	if (typeof value === 'string' ? value.length > CEILING : typeof value !== 'number')
+		return mistake('not_an_answer');
+	// What cannot be read stays as it was typed, so that whoever typed it can put it right.
+	if (taken(mask, shown(mask, value)) !== value) return mistake('pattern');
+	const bare = mask.kept ? bareOf(mask, String(value)) : value;
+	if (mask.type === 'pattern' || bare === undefined) return null;
+	const { min, max } = mask;
+	if (typeof bare === 'number') {
+		if (typeof min === 'number' && bare < min) return worded(mistake('too_small', { min }), minMessage);
+		if (typeof max === 'number' && bare > max) return worded(mistake('too_big', { max }), maxMessage);
+	} else if (typeof bare === 'string') {
+		if (typeof min === 'string' && bare < min) return worded(mistake('too_early', { min }), minMessage);
+		if (typeof max === 'string' && bare > max) return worded(mistake('too_late', { max }), maxMessage);
+	}
 	return null;
 }
 
@@ -68,12 +84,17 @@ export const rules: Rules<Text> = {
 	read(question, posted) {
 		const typed = posted.get(question.name);
 		if (!typed?.trim()) return undefined;
-		return holdsNumber(question) ? number(typed) : question.input === 'text' ? typed : typed.trim();
+		if (question.mask) return taken(question.mask, typed) ?? typed;
+		return holdsNumber(question) ? typedNumber(typed) : question.input === 'text' ? typed : typed.trim();
 	},
 	refuse: (question, value) =>
-		holdsNumber(question) ? refuseNumber(question, value) : refuseText(question, value),
-	post: ({ name }, value) => [[name, String(value)]],
-	tokens: (question, value) => (holdsNumber(question) && typeof value === 'number' ? [String(value)] : []),
+		isMasked(question)
+			? refuseMasked(question, value)
+			: holdsNumber(question)
+				? refuseNumber(question, value)
+				: refuseText(question, value),
+	post: ({ name, mask }, value) => [[name, mask ? shown(mask, value) : String(value)]],
+	tokens: (question, value) => (isCounted(question) && typeof value === 'number' ? [String(value)] : []),
 	display: (_question, value) => String(value),
-	measure: (question) => (holdsNumber(question) ? 'number' : 'text')
+	measure: (question) => (isCounted(question) ? 'number' : 'text')
 };

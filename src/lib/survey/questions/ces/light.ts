@@ -1,0 +1,1 @@
+export { one as light, servesOne as serves } from '../lightly';

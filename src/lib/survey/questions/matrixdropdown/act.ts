@@ -1,0 +1,1 @@
+export { columns as act } from '../../respond/columns';
