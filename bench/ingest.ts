@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { Author } from './author.ts';
+import { prefill } from './ingest/prefill.ts';
+import { publishTen } from './ingest/surveys.ts';
 import { database, freePort, median, options, percentile, startProduct, tell, throwAway } from './product.ts';
-import { customer, Sender, stored } from './respondent.ts';
+import { Sender } from './respondent.ts';
 
-// Responses per second through the whole path (HTTP, gate, store), beside a post that answers 204 on the same
-// server and a plain insert on the same Postgres. The three run in turn, several times; medians are compared.
+// Responses per second through the whole path (HTTP, gate, store), from people who answer ten surveys, beside a post
+// that answers 204 on the same server and a plain insert on the same Postgres. The three run in turn, several times;
+// medians are compared. Then once more with a million responses in the store.
 
-const { seconds = 5, clients = 64, rounds = 3 } = options({ seconds: 5, clients: 64, rounds: 3 });
+const {
+	seconds = 5,
+	clients = 64,
+	rounds = 3,
+	prefill: more = 1_000_000
+} = options({ seconds: 5, clients: 64, rounds: 3, prefill: 1_000_000 });
 
 /** Runs `job` in `clients` loops for `seconds`. @returns how many were done a second, and how long each took */
 async function load(job: (n: number) => Promise<void>): Promise<{ perSecond: number; times: number[] }> {
@@ -28,58 +38,107 @@ const data = throwAway();
 const product = await startProduct(data.folder, await freePort());
 const sender = new Sender(product.url, clients);
 const sql = database(data.folder, 8);
-let acknowledged = 0;
-let refused = 0;
-const figures: Record<'answer' | 'bare' | 'insert', number[]> = { answer: [], bare: [], insert: [] };
-const times: number[] = [];
-try {
-	await sql`create table public.bench_plain (id uuid primary key, survey_id uuid, version int, answers jsonb,
-		strings text[], language text, created_at timestamptz default now())`;
-	const before = Number((await sql`select count(*) as n from public.responses`)[0]?.n);
-	const jobs = {
-		bare: async () => void (await sender.post('/health', 'a=1')),
-		insert: async (n: number) => {
-			const answers = stored(customer(n));
-			const strings = Object.keys(answers).flatMap((key) => [
-				`${key}\u001f`,
-				`${key}\u001f${String(answers[key])}`
-			]);
-			await sql`insert into public.bench_plain (id, survey_id, version, answers, strings, language)
-				values (${randomUUID()}, ${randomUUID()}, 1, ${sql.json(answers as never)}, ${strings}, 'en')`;
-		},
-		answer: async (n: number) => {
-			const { kept } = await sender.answer(customer(n));
-			if (kept) acknowledged++;
-			else refused++;
-		}
-	};
+const counts = { acknowledged: 0, refused: 0 };
+/** Of every so many, what must stand in the store. */
+const KEEP_EVERY = 37;
+const expected = new Map<string, Record<string, unknown>>();
+
+type Name = 'bare' | 'insert' | 'answer';
+type Measured = Record<Name, number> & { p99: number };
+
+/** Medians of all rounds; the first warms everything up and is not counted. */
+async function measure(jobs: Partial<Record<Name, (n: number) => Promise<void>>>): Promise<Measured> {
+	const figures: Record<Name, number[]> = { bare: [], insert: [], answer: [] };
+	const times: number[] = [];
 	for (let round = 0; round <= rounds; round++) {
 		for (const name of ['bare', 'insert', 'answer'] as const) {
-			const { perSecond, times: each } = await load(jobs[name]);
+			const job = jobs[name];
+			if (!job) continue;
+			const { perSecond, times: each } = await load(job);
 			tell(`${round ? `round ${round}` : 'warm-up'}: ${name} ${perSecond.toFixed(0)}/s`);
-			// The first round warms everything up and is not counted.
 			if (!round) continue;
 			figures[name].push(perSecond);
 			if (name === 'answer') times.push(...each);
 		}
 	}
-	const after = Number((await sql`select count(*) as n from public.responses`)[0]?.n);
-	const perSecond = median(figures.answer);
+	return {
+		bare: median(figures.bare),
+		insert: median(figures.insert),
+		answer: median(figures.answer),
+		p99: percentile(times, 0.99)
+	};
+}
+
+const stored = async () => Number((await sql`select count(*) as n from public.responses`)[0]?.n);
+
+async function altered(): Promise<number> {
+	const rows = await sql`select id, answers from public.responses where id = any(${[...expected.keys()]})`;
+	const read = (answers: unknown) => (typeof answers === 'string' ? JSON.parse(answers) : answers);
+	return rows.filter(({ id, answers }) => !isDeepStrictEqual(read(answers), expected.get(id))).length;
+}
+
+try {
+	await sql`create table public.bench_plain (id uuid primary key, survey_id uuid, version int, answers jsonb,
+		strings text[], language text, created_at timestamptz default now())`;
+	const author = new Author(product.url);
+	await author.signIn();
+	const respondent = await publishTen(author);
+	const before = await stored();
+	const bare = async () => void (await sender.post('/health', 'a=1'));
+	const insert = async (n: number) => {
+		const { stored: answers } = respondent(n);
+		const strings = Object.keys(answers).flatMap((key) => [
+			`${key}\u001f`,
+			`${key}\u001f${String(answers[key])}`
+		]);
+		await sql`insert into public.bench_plain (id, survey_id, version, answers, strings, language)
+			values (${randomUUID()}, ${randomUUID()}, 1, ${sql.json(answers as never)}, ${strings}, 'en')`;
+	};
+	const answer = async (n: number) => {
+		const { sheet, stored } = respondent(n);
+		const { kept, status } = await sender.answer(sheet);
+		if (!kept && !counts.refused++) tell(`refused with ${status}: ${JSON.stringify(sheet)}`);
+		if (!kept) return;
+		if (counts.acknowledged++ % KEEP_EVERY === 0) expected.set(sheet.id, stored);
+	};
+	const few = await measure({ bare, insert, answer });
+	let planted = 0;
+	let full: Measured | undefined;
+	if (more) {
+		tell(`${more.toLocaleString('en')} more responses are put into the store`);
+		const empty = await stored();
+		await prefill(sql, more);
+		planted = (await stored()) - empty;
+		full = await measure({ bare, answer });
+	}
+	const kept = (await stored()) - before - planted;
+	const ratio = (a: number, b: number) => +(a / b).toFixed(3);
 	console.log(
 		JSON.stringify({
 			bench: 'ingest',
 			runs: rounds,
 			figures: {
-				perSecond: Math.round(perSecond),
-				bare204PerSecond: Math.round(median(figures.bare)),
-				plainInsertPerSecond: Math.round(median(figures.insert)),
-				p99Ms: Math.round(percentile(times, 0.99))
+				perSecond: Math.round(few.answer),
+				bare204PerSecond: Math.round(few.bare),
+				plainInsertPerSecond: Math.round(few.insert),
+				p99Ms: Math.round(few.p99),
+				...(full && { perSecondAtMillion: Math.round(full.answer), p99MsAtMillion: Math.round(full.p99) })
 			},
 			ratios: {
-				toBare204: +(perSecond / median(figures.bare)).toFixed(3),
-				toPlainInsert: +(perSecond / median(figures.insert)).toFixed(3)
+				toBare204: ratio(few.answer, few.bare),
+				toPlainInsert: ratio(few.answer, few.insert),
+				// Both beside the bare post of the same minutes, so that a machine that got busier does not count.
+				...(full && { millionToThousand: ratio(full.answer / full.bare, few.answer / few.bare) })
 			},
-			counts: { acknowledged, stored: after - before, refused }
+			counts: {
+				surveys: 10,
+				...counts,
+				stored: kept,
+				lost: Math.max(0, counts.acknowledged - kept),
+				compared: expected.size,
+				altered: await altered(),
+				planted
+			}
 		})
 	);
 } finally {

@@ -111,3 +111,9 @@ export function options(defaults: Record<string, number>): Record<string, number
 		})
 	);
 }
+
+/** Reads `--name text`. */
+export function choice(name: string, fallback: string): string {
+	const at = process.argv.indexOf(`--${name}`);
+	return (at >= 0 && process.argv[at + 1]) || fallback;
+}

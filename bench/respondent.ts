@@ -46,7 +46,7 @@ function bodyOf(sheet: Sheet): string {
 	const body = new URLSearchParams({
 		'earshot:id': sheet.id,
 		'earshot:version': '1',
-		'earshot:page': '1',
+		'earshot:page': '0',
 		'earshot:language': 'en',
 		'earshot:go': 'send'
 	});
@@ -58,10 +58,13 @@ function bodyOf(sheet: Sheet): string {
 /** One of many clients, on connections that stay open. */
 export class Sender {
 	readonly url: string;
+	readonly #origin: string;
 	#agent: http.Agent;
 
-	constructor(url: string, clients: number) {
+	/** @param origin the product's own address, where `url` is that of a wire to it */
+	constructor(url: string, clients: number, origin = url) {
 		this.url = url;
+		this.#origin = origin;
 		this.#agent = new http.Agent({ keepAlive: true, maxSockets: clients });
 	}
 
@@ -76,7 +79,7 @@ export class Sender {
 					agent: this.#agent,
 					timeout: 20_000,
 					headers: {
-						origin: this.url,
+						origin: this.#origin,
 						'content-type': 'application/x-www-form-urlencoded',
 						'content-length': Buffer.byteLength(body)
 					}

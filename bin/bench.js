@@ -1,6 +1,6 @@
 // `npm run bench -- NAME [options]`: measures one claim on the built product; its last line is one JSON object.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ready } from './install.js';
 
@@ -8,12 +8,11 @@ const root = ready();
 const [name = '', ...rest] = process.argv.slice(2);
 const file = path.join(root, 'bench', `${name}.ts`);
 if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-	const known = readdirSync(path.join(root, 'bench')).filter(
-		(one) => one.endsWith('.bench.ts') === false && one !== 'product.ts' && one !== 'respondent.ts'
-	);
-	console.error(
-		`Say which: npm run bench -- NAME, NAME one of ${known.map((one) => one.replace('.ts', '')).join(', ')}.`
-	);
+	const known = readdirSync(path.join(root, 'bench'))
+		.filter((one) => one.endsWith('.ts'))
+		.map((one) => one.replace('.ts', ''))
+		.filter((one) => readFileSync(path.join(root, 'bench', `${one}.ts`), 'utf8').includes(`bench: '${one}'`));
+	console.error(`Say which: npm run bench -- NAME, NAME one of ${known.join(', ')}.`);
 	process.exit(2);
 }
 const node = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
