@@ -13,6 +13,12 @@ declare global {
 			locale: Locale;
 			/** Language and direction of the document, where they are not the interface's. */
 			document?: { lang: string; dir: 'ltr' | 'rtl' };
+			/** Text of `<script>` elements in the document: a survey's (`scriptOf`). */
+			scripts?: string[];
+			/** Text of `<style>` elements in the document: the look of a team. */
+			styles?: string[];
+			/** Origins that may frame the document; absent, nobody may. */
+			frames?: string[];
 		}
 		interface Error {
 			/** Code of the problem (`lib/problem.ts`), or words for what has none. */

@@ -6,9 +6,11 @@ import { getTextDirection } from '$lib/i18n/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/i18n/paraglide/server';
 import { keepFolding } from '$lib/results/fold.server';
 import { anonymous, asker, listening, open } from '$lib/server/door';
+import { underCeiling } from '$lib/server/ceiling';
 import { compressed } from '$lib/server/compression';
-import { EVERYWHERE, loosen } from '$lib/server/policy';
-import { respondScriptHashes } from '$lib/survey/respond/script';
+import { headersFor, loosen } from '$lib/server/policy';
+import { aroundScriptHash } from '$lib/survey/respond/around-script';
+import { usedIn } from '$lib/survey/respond/style';
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -17,7 +19,7 @@ export const init: ServerInit = async () => {
 };
 
 /** Respondents and probes have no session: nothing is asked, nothing is set. */
-const withoutSession = (path: string) => /^\/(s|health)(\/|$)/.test(path);
+const withoutSession = (path: string) => /^\/(s|brand|health|embed\.js|keep\.js)(\/|$)/.test(path);
 
 const who: Handle = async ({ event, resolve }) => {
 	if (withoutSession(event.url.pathname)) {
@@ -25,6 +27,7 @@ const who: Handle = async ({ event, resolve }) => {
 		event.locals.user = null;
 		return resolve(event);
 	}
+	event.request = underCeiling(event.request);
 	event.locals.db = asker(event.cookies, event.fetch, event.url.protocol === 'https:');
 	// Asked of the auth server on every request: what a cookie says of itself proves nothing.
 	event.locals.user = (await event.locals.db.auth.getUser()).data.user;
@@ -39,7 +42,8 @@ const MARKERS = /<!--[[\]!\w-]*?-->|<link [^>]*disabled media="\(max-width: 0\)"
 const ICON_AND_MANIFEST = /<link rel="icon"[^>]*>\s*<link rel="manifest"[^>]*>/;
 
 /** Answers that are no pages: nothing is said there in the interface's language. */
-const wordless = (path: string) => /^\/(health|s\/[^/]+\/(send|start))$/.test(path);
+const wordless = (path: string) =>
+	/^\/(health|embed\.js|keep\.js|brand\/[^/]+|s\/[^/]+\/(send|start|seen|part|upload))$/.test(path);
 
 const language: Handle = ({ event, resolve }) => {
 	const locale = languageOf(event.cookies.get('language'), event.request.headers.get('accept-language'));
@@ -59,20 +63,33 @@ function dressed(html: string, { locals, cookies }: RequestEvent): string {
 	const whole = locals.document
 		? html.replace(ICON_AND_MANIFEST, '<link rel="icon" href="data:," />').replaceAll(MARKERS, '')
 		: html;
-	return whole
+	// Of a whole survey in one document, the style too is only what it uses.
+	return (locals.scripts ? lightened(whole) : whole)
 		.replace('%earshot.lang%', locals.document?.lang ?? locals.locale)
 		.replace('%earshot.dir%', locals.document?.dir ?? getTextDirection(locals.locale))
 		.replace('%earshot.theme%', theme === 'light' || theme === 'dark' ? theme : 'system');
 }
 
+/** The style sheets that SvelteKit put into the document carry its nonce; those with a hash stay as they are. */
+const lightened = (html: string): string =>
+	html.replace(
+		/(<style nonce="[^"]*">)([^]*?)(?=<\/style>)/g,
+		(all, open: string, css: string) => open + usedIn(css, html.replaceAll(/<style[^]*?<\/style>/g, ''))
+	);
+
 const policy: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	for (const [name, value] of Object.entries(EVERYWHERE)) response.headers.set(name, value);
+	// Said by the page of a survey that may be framed; what fails before that is for nobody's frame.
+	const { frames } = event.locals;
+	for (const [name, value] of Object.entries(headersFor(frames))) response.headers.set(name, value);
 	const strict = response.headers.get('content-security-policy');
 	const route = event.route.id ?? '';
 	if (strict) {
 		const looser = loosen(strict, {
-			scripts: /^\/s\/|\/preview$/.test(route) ? respondScriptHashes : [],
+			scripts: /^\/s\/|\/preview$/.test(route) ? [aroundScriptHash] : [],
+			inline: event.locals.scripts,
+			frames,
+			styles: event.locals.styles,
 			connect: route.endsWith('/board') ? sockets(listening().url) : []
 		});
 		response.headers.set('content-security-policy', looser);

@@ -5,7 +5,12 @@ declare module '*?inline-script' {
 	export default script;
 }
 
-declare module '*?inline-script=plain' {
-	const script: { code: string; hash: string };
-	export default script;
+// See bin/page-script.js.
+declare module '*?page-script' {
+	const pieces: {
+		base: string;
+		start: string;
+		chunks: Record<string, { code: string; variable: string; needs: string[] }>;
+	};
+	export default pieces;
 }

@@ -43,7 +43,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 	server: [],
 	builder: ['ui'],
 	account: ['ui'],
-	survey: ['builder', 'ui'],
+	// A survey wears the look of its team.
+	survey: ['account', 'builder', 'ui'],
 	results: ['survey', 'builder', 'ui'],
 	site: ['results', 'survey', 'builder', 'ui'],
 	people: ['survey', 'ui'],

@@ -10,9 +10,17 @@ import { QUIZ_NAMES, quizValues } from './compiler/quiz';
 import { Speech } from './compiler/speech';
 import { triggersOf } from './compiler/triggers';
 import { allQuestions, questionsOf } from './course';
-import type { Plan, PlannedPage, PlannedQuestion, PlannedTrigger, PlannedValue } from './plan';
+import type {
+	Plan,
+	PlannedElement,
+	PlannedPage,
+	PlannedQuestion,
+	PlannedTrigger,
+	PlannedValue
+} from './plan';
 import type { Obstacle, ObstacleCode } from './publication';
 import type { CompilersByKind, Measure, RulesByKind } from './questions/question';
+import { shaped } from './shaped';
 
 /** The registries that a survey is compiled with. */
 export interface Kinds {
@@ -64,7 +72,7 @@ export function compile(definition: Definition, kinds: Kinds): { plan: Plan; obs
 		calculated: [...quizValues(definition, pages), ...calculated(definition, shop, say)],
 		...behaviour(definition),
 		...(triggers.length ? { triggers } : {}),
-		...(reacts(pages, triggers) ? { reacts: true as const } : {}),
+		...(reacts(pages, triggers) || comesBack(definition, pages) ? { reacts: true as const } : {}),
 		...(fields.length ? { fields } : {}),
 		...thanksIf(definition, shop, say)
 	};
@@ -190,6 +198,7 @@ function checkKeys(pages: readonly PlannedPage[], notes: Notes): void {
 function checkStarts(plan: Plan, rules: RulesByKind, notes: Notes): void {
 	for (const question of allQuestions(plan)) {
 		if (question.initial === undefined) continue;
+		if (question.under !== undefined) question.initial = shaped(rules, question, question.initial);
 		const refused = rules[question.kind]?.refuse(question, question.initial, () => true, rules);
 		if (!refused) continue;
 		const facts = { value: brief(question.initial) };
@@ -210,6 +219,15 @@ function reacts(pages: readonly PlannedPage[], triggers: readonly PlannedTrigger
 		triggers.some(({ does }) => does === 'set' || does === 'copy' || does === 'run') ||
 		pages.flatMap(questionsOf).some(changes)
 	);
+}
+
+/** Whether something is forgotten while it is hidden, and begins anew when it is shown again. */
+function comesBack(definition: Definition, pages: readonly PlannedPage[]): boolean {
+	const begins = (part: PlannedPage | PlannedElement, hides = false): boolean =>
+		'elements' in part
+			? part.elements.some((one) => begins(one, hides || !!part.visibleIf))
+			: (hides || !!part.visibleIf) && part.initial !== undefined;
+	return !!behaviour(definition).forgetsHidden && pages.some((page) => begins(page));
 }
 
 /** What a link may bring along; a name that no question has becomes a field that nobody sees. */

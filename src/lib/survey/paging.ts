@@ -1,4 +1,6 @@
-import type { Course } from './course';
+import { questionsOf, type Course } from './course';
+import { evaluate } from './expression/evaluate';
+import type { PlannedTrigger } from './plan';
 
 /** @returns the indexes of the pages that are shown now */
 export const visiblePages = ({ plan, shows }: Course): number[] =>
@@ -7,13 +9,49 @@ export const visiblePages = ({ plan, shows }: Course): number[] =>
 /** @returns the page to begin with; `undefined` if nothing at all is shown */
 export const firstPage = (course: Course): number | undefined => visiblePages(course)[0];
 
-/** @returns the page after `page`, which itself may have been hidden since; `undefined` at the end */
-export const nextPage = (course: Course, page: number): number | undefined =>
-	visiblePages(course).find((index) => index > page);
+/**
+ * @returns the page after `page`, which itself may have been hidden since; `undefined` at the end, or where a
+ *   trigger completes the survey
+ */
+export function nextPage(course: Course, page: number): number | undefined {
+	const after = visiblePages(course).filter((index) => index > page);
+	const fired = course.plan.triggers ? leaving(course, page) : [];
+	if (fired.some(({ does }) => does === 'complete')) return undefined;
+	const to = fired.map((trigger) => (trigger.does === 'skip' ? pageOf(course, trigger.to) : -1));
+	// Only ever forward, and never past the end: whoever skips still sees the rest.
+	return after.find((index) => to.includes(index)) ?? after[0];
+}
+
+/** Those whose condition speaks of this page, or of none, and holds. */
+const leaving = (course: Course, page: number): PlannedTrigger[] => {
+	const planned = course.plan.pages[page];
+	const asked = planned ? questionsOf(planned).map(({ name }) => name.toLowerCase()) : [];
+	const computed = course.plan.calculated.map(({ name }) => name.toLowerCase());
+	return (course.plan.triggers ?? []).filter(({ condition, names, does }) => {
+		if (does !== 'complete' && does !== 'skip') return false;
+		const here = [...asked, ...computed].some((name) =>
+			names.some((used) => used === name || used.startsWith(`${name}.`))
+		);
+		return here && evaluate(condition, course.scope) === true;
+	});
+};
+
+const pageOf = ({ plan, shows }: Course, name: string): number =>
+	plan.pages.findIndex((page) =>
+		questionsOf(page).some((question) => question.name === name && shows(question))
+	);
+
+/** @returns the pages in the order in which these answers lead through them; those that are skipped are not among them */
+export function route(course: Course): number[] {
+	if (!course.plan.triggers) return visiblePages(course);
+	const pages: number[] = [];
+	for (let page = firstPage(course); page !== undefined; page = nextPage(course, page)) pages.push(page);
+	return pages;
+}
 
 /** @returns the page before `page`; `undefined` at the beginning */
 export const previousPage = (course: Course, page: number): number | undefined =>
-	visiblePages(course).findLast((index) => index < page);
+	route(course).findLast((index) => index < page);
 
 /**
  * How far a respondent is, honestly: the page they are on, of the pages there are as things stand.
@@ -21,7 +59,7 @@ export const previousPage = (course: Course, page: number): number | undefined =
  * @returns `step` from 1 to `steps`
  */
 export function progress(course: Course, page: number): { step: number; steps: number } {
-	const pages = visiblePages(course);
+	const pages = route(course);
 	return {
 		step: Math.max(1, pages.filter((index) => index <= page).length),
 		steps: Math.max(1, pages.length)

@@ -1,7 +1,8 @@
 import type { Run, Scope } from './evaluate';
 import { find } from './lookup';
 import type { Tree } from './tree';
-import { isEmpty, isNumeric, isObject, less, own, plain, sum, toNumber } from './values';
+import { sum } from './sums';
+import { isEmpty, isNumeric, isObject, less, own, plain, toNumber } from './values';
 
 /**
  * The functions over rows and panels: `sumInArray({rows}, 'price', {count} > 1)`. What comes third is a

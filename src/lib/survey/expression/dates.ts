@@ -1,4 +1,6 @@
-import { sum, toDate, turn } from './values';
+import { toDate } from './moments';
+import { sum } from './sums';
+import { turn } from './values';
 
 type Args = unknown[];
 

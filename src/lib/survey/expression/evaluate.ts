@@ -1,6 +1,6 @@
 import { callFunction } from './functions';
 import type { Found } from './lookup';
-import { operators } from './operators';
+import { operated } from './operators';
 import type { Tree } from './tree';
 import { isEmpty, plain, seen, turn } from './values';
 
@@ -52,11 +52,17 @@ function run(tree: Tree | null, scope: Scope): unknown {
 		case 'not':
 			return !run(tree.of, scope);
 		case 'call':
-			return callFunction(tree.name, tree.of, scope, run);
+			return tree.name === 'iif' ? chosen(tree.of, scope) : callFunction(tree.name, tree.of, scope, run);
 		case 'op':
 			return operate(tree, scope);
 	}
 	return isEmpty(run(tree.of, scope)) === (tree.k === 'empty');
+}
+
+/** The one function that does without the rest of them: most surveys call no other. */
+function chosen(of: (Tree | null)[], scope: Scope): unknown {
+	const [condition = null, then = null, otherwise = null] = of.map((one) => run(one, scope));
+	return of.length < 2 ? null : condition ? then : otherwise;
 }
 
 function named(tree: Tree & { k: 'name' }, { found, value }: Found): unknown {
@@ -72,7 +78,7 @@ function operate(tree: Tree & { k: 'op' }, scope: Scope): unknown {
 		right = filled(right, left);
 	}
 	const ordered = !tree.arithmetic && (isOrdered(tree.left, scope) || isOrdered(tree.right, scope));
-	return operators[tree.op]?.(left, right, ordered);
+	return operated(tree.op, left, right, ordered);
 }
 
 const isOrdered = (tree: Tree | null, scope: Scope) => tree?.k === 'name' && scope.read(tree.path).ordered;

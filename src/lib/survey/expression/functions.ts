@@ -2,7 +2,8 @@ import { arrayFunctions, itemsOf } from './arrays';
 import { dateFunctions } from './dates';
 import type { Run, Scope } from './evaluate';
 import type { Tree } from './tree';
-import { isNumeric, less, numberOf, own, sum, textOf, toNumber } from './values';
+import { sum } from './sums';
+import { isNumeric, less, numberOf, own, textOf, toNumber } from './values';
 
 type Args = unknown[];
 
@@ -18,9 +19,8 @@ const functions: Record<string, (args: Args, scope: Scope) => unknown> = {
 	avg: average,
 	round,
 	trunc: truncated,
-	iif: (args) => (args.length < 2 ? null : args[0] ? args[1] : args[2]),
 	substring,
-	displayValue: ([name, value], scope) => scope.display?.(textOf(name), value),
+	displayValue: ([name, value], scope) => scope.display?.(textOf(name), value ?? undefined),
 	// A respondent's page never only displays.
 	isDisplayMode: () => false,
 	...dateFunctions
@@ -28,7 +28,7 @@ const functions: Record<string, (args: Args, scope: Scope) => unknown> = {
 
 /** Whether `evaluate` knows the function. Letter case matters, as in SurveyJS. */
 export function isKnownFunction(name: string): boolean {
-	return Object.hasOwn(functions, name) || isArrayFunction(name);
+	return name === 'iif' || Object.hasOwn(functions, name) || isArrayFunction(name);
 }
 
 /** Whether the function takes a condition for each item of a list. */

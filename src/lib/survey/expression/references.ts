@@ -42,3 +42,8 @@ export function namesIn(tree: Node): string[][] {
 export function callsIn(tree: Node): string[] {
 	return everyNode(tree).flatMap((node) => (node.k === 'call' ? [node.name] : []));
 }
+
+/** Whether the expression calls a function with nothing, such as `today()`: what it comes to may change by itself. */
+export function asksTheWorld(tree: Node): boolean {
+	return everyNode(tree).some((node) => node.k === 'call' && node.of.length === 0);
+}

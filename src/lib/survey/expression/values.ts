@@ -76,37 +76,6 @@ export function less(a: unknown, b: unknown): boolean {
 	return typeof x === 'string' && typeof y === 'string' ? x < y : Number(x) < Number(y);
 }
 
-export function decimals(value: unknown): number {
-	if (!isNumeric(value) || Math.floor(numberOf(value)) === value) return 0;
-	return textOf(value).split('.')[1]?.length ?? 0;
-}
-
-/** 0.1 + 0.2 is 0.3: keeps as many decimals as went in. */
-export function rounded(result: number, digits: number): number {
-	return digits > 0 ? parseFloat(result.toFixed(Math.min(digits, 100))) : result;
-}
-
-/** `a + b` as JavaScript does it. */
-export function plus(a: unknown, b: unknown): string | number {
-	const isText = [a, b].map(plain).some((one) => typeof one === 'string' || one instanceof Date);
-	return isText ? textOf(a) + textOf(b) : numberOf(a) + numberOf(b);
-}
-
-/** `plus` with as many decimals as the longer of the two. */
-export function sum(a: unknown, b: unknown): string | number {
-	const result = plus(a, b);
-	return typeof result === 'string' ? result : rounded(result, Math.max(decimals(a), decimals(b)));
-}
-
-/** A day without a time is midnight where the respondent is, not in Greenwich. Nothing is now. */
-export function toDate(value: unknown): Date {
-	if (!value) return new Date(turn.now);
-	const isDay = typeof value === 'string' && /\d{4}-\d\d-\d\d/.test(value) && value.indexOf('T') <= 0;
-	const read = plain(value);
-	const date = new Date(typeof read === 'string' || read instanceof Date ? read : Number(read));
-	return isDay && !isNaN(Number(date)) ? new Date(value + 'T00:00:00') : date;
-}
-
 const byText = (x: unknown, y: unknown) => (textOf(x) < textOf(y) ? -1 : Number(textOf(x) > textOf(y)));
 
 /** Equality of answers: '5' is 5, 'Yes' is 'yes ', and a list in any order unless `ordered`. */

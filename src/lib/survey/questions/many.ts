@@ -1,3 +1,4 @@
+import { isBlank } from '../blank';
 import { mistake } from '../mistakes';
 import type { PlannedChoice } from '../plan';
 import { bare, indexOfValue, type Choosing, type Otherwise } from './choice';
@@ -33,7 +34,8 @@ function read(question: Many, posted: Parameters<Rules['read']>[1]): unknown {
 	];
 	const distinct = [...new Set(values)];
 	if (!distinct.length) return undefined;
-	const asks = distinct.some((value) => choices[indexOfValue(choices, value)]?.asks);
+	// Where one of them may have words, SurveyJS keeps all of them in records.
+	const asks = choices.some((choice) => choice.asks);
 	return distinct.map((value) => stored(question, value, posted, asks));
 }
 
@@ -53,7 +55,8 @@ function refuse(question: Many, value: unknown, visible: (choiceIndex: number) =
 	return null;
 }
 
-const each = <T>(value: unknown, of: (one: unknown) => T): T[] => (Array.isArray(value) ? value.map(of) : []);
+const each = <T>(value: unknown, of: (one: unknown) => T): T[] =>
+	isBlank(value) ? [] : [value].flat().map(of);
 
 /** The rules of every kind whose answer is some of its choices, in the order in which they were given. */
 export const many: Rules<Many> = {

@@ -112,6 +112,8 @@ export interface Rules<Q extends PlannedQuestion = PlannedQuestion> {
 	measure(question: Q): Measure;
 	/** What expressions see of it without an answer, where that is something: `[]` for lists of choices. */
 	unanswered?(question: Q): unknown;
+	/** An answer as expressions see it, where that is not as it is stored. */
+	seen?(question: Q, value: unknown): unknown;
 	/** Of a question that holds others: the entries of its answer, the hidden ones among them. */
 	entries?(question: Q, value: unknown, shows: (entry: Opened) => boolean): Opened[];
 	/** The reverse: the answer with these records in the place of those that `entries` gave. */
@@ -125,6 +127,8 @@ export interface Rules<Q extends PlannedQuestion = PlannedQuestion> {
 export interface LightRules<Q extends PlannedQuestion = PlannedQuestion> {
 	read(question: Q, posted: Posted): unknown;
 	refuse?(question: Q, value: unknown): Mistake | null;
+	/** See `Rules`. */
+	unanswered?(question: Q): unknown;
 }
 
 /** For which of its questions `light` is enough; with any other, the page takes `rules`. */
@@ -197,7 +201,6 @@ export interface Sheet {
 	refresh(): void;
 	/** Says a change that a script made as if a person had made it: checks, keeps, pipes. */
 	changed(control: HTMLElement): void;
-	words: Readonly<Record<string, string>>;
 	language: string;
 	onInput(run: (target: EventTarget | null) => void): void;
 	onRefresh(run: () => void): void;
@@ -205,7 +208,10 @@ export interface Sheet {
 	upload?: string;
 }
 
-/** What a kind's control does by itself in the page. Its sentences: `words` of the same file, by locale. */
+/**
+ * What a kind's control does by itself in the page; called again when other pages of a long survey come. Its sentences
+ * stand beside its control, as data attributes. Where `act.part.ts` stands beside it, only plans that need it bring it.
+ */
 export type Act = (sheet: Sheet) => void;
 
 /** Counts of one question: `n` people answered it; `counts` by token. */

@@ -1,14 +1,7 @@
-import { every, filled, find, form, words } from './sheet';
+import { become } from './become';
+import { at, every, filled, find, form } from './sheet';
 
 // What single controls do by themselves while they are used. Fields ask for it by data attributes.
-
-/** A slider and a colour always have a value: they take part only once they were touched. */
-export function become(control: HTMLInputElement): void {
-	const untouched = !control.value;
-	control.type = control.dataset['becomes'] ?? '';
-	if (untouched) [control.dataset['name'], control.name] = [control.name, ''];
-	else behave(control);
-}
 
 export function behave(target: EventTarget | null): void {
 	if (target instanceof HTMLTextAreaElement) count(target);
@@ -27,8 +20,10 @@ export function behave(target: EventTarget | null): void {
 function count(text: HTMLTextAreaElement): void {
 	const left = text.maxLength - text.value.length;
 	const box = text.parentElement;
-	if (!box || (left > 100 && !find('.left', box))) return;
+	if (!box || text.maxLength < 0 || (left > 100 && !find('.left', box))) return;
 	const note = find('.left', box) ?? box.appendChild(document.createElement('small'));
 	note.className = 'left';
-	note.textContent = left > 100 ? '' : filled(words.left, { count: left });
+	note.textContent = left > 100 ? '' : filled(at.cargo.words.left, { count: left });
 }
+
+export const prepare = (): void => every<HTMLInputElement>('[data-becomes]').forEach(become);

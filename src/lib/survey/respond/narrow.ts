@@ -1,7 +1,12 @@
 import type { Plan } from '../plan';
 
 // Conditions and values are the same in every language, and an author's value may look like words.
-const NOT_WORDS = new Set(['visibleIf', 'requiredIf', 'expression', 'initial', 'value', 'languages']);
+const NOT_WORDS = new Set(
+	(
+		'visibleIf requiredIf enableIf expression initial value languages worked startsWith sets resetsIf right ' +
+		'condition tree names fields fresh'
+	).split(' ')
+);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,6 @@
-import { isPanel, type Course } from '../course';
+import type { Course } from '../course';
+import { isPanel } from '../elements';
+import type { Track } from './flat';
 import type { Plan, PlannedElement, PlannedPage, PlannedQuestion } from '../plan';
 
 type Part = PlannedPage | PlannedElement;
@@ -12,7 +14,9 @@ export function idsOf(plan: Plan): Map<Part, string> {
 	const next = { s: 0, p: 0, q: 0 };
 	const visit = (element: PlannedElement) => {
 		const letter = isPanel(element) ? 'p' : 'q';
-		ids.set(element, letter + next[letter]++);
+		// What was levelled stands inside of the question before it: see `level.ts`.
+		const own = 'row' in element ? `q${next.q - 1}-0-${element.row}` : letter + next[letter]++;
+		ids.set(element, own);
 		if (isPanel(element)) element.elements.forEach(visit);
 	};
 	for (const page of plan.pages) {
@@ -22,8 +26,22 @@ export function idsOf(plan: Plan): Map<Part, string> {
 	return ids;
 }
 
+/**
+ * The element ids of what is inside of one entry: `q3-0-0`, the last figure counting panels and questions alike.
+ * @param prefix `<id of the question>-<key of the entry>-`
+ */
+export function idsInside(elements: readonly PlannedElement[], prefix: string): Map<Part, string> {
+	const ids = new Map<Part, string>();
+	const visit = (element: PlannedElement) => {
+		ids.set(element, prefix + ids.size);
+		if (isPanel(element)) element.elements.forEach(visit);
+	};
+	elements.forEach(visit);
+	return ids;
+}
+
 /** The numbers that stand before the titles: of what is shown, through the survey or from 1 on each page. */
-export function numbersOf({ plan, shows }: Course): Map<PlannedQuestion, number> {
+export function numbersOf({ plan, shows }: Pick<Track, 'plan' | 'shows'>): Map<PlannedQuestion, number> {
 	const numbers = new Map<PlannedQuestion, number>();
 	let last = 0;
 	const visit = (element: PlannedElement) => {

@@ -1,4 +1,4 @@
-import type { Field, Shape } from '../questions/question';
+import type { Field, Serves, Shape } from '../questions/question';
 
 interface FieldModule {
 	default: Field;
@@ -13,10 +13,27 @@ export const fields: Readonly<Record<string, FieldModule>> = /* @__PURE__ */ Obj
 	)
 );
 
-/** Each file that stands in for a larger one in the plain script says of which parts of a plan it is enough for. */
-export const plainSuffices: readonly ((part: object) => boolean)[] = /* @__PURE__ */ Object.values(
-	import.meta.glob<(part: object) => boolean>(['../expression/*.plain.ts', '../questions/*/*.plain.ts'], {
-		eager: true,
-		import: 'suffices'
-	})
+/** For which of its questions the light rules of a kind are enough. */
+export const served: Readonly<Record<string, Serves>> = /* @__PURE__ */ Object.fromEntries(
+	Object.entries(import.meta.glob<Serves>('../questions/*/light.ts', { eager: true, import: 'serves' })).map(
+		([path, serves]) => [path.split('/')[2], serves]
+	)
+);
+
+type Needs = (part: object) => boolean;
+
+/**
+ * The parts of the page's script that not every page needs, by the file that they are of, as
+ * `bin/page-script.js` calls it (`expression/functions`): whether this part of a plan needs it.
+ */
+export const needed: Readonly<Record<string, Needs>> = /* @__PURE__ */ Object.fromEntries(
+	Object.entries(import.meta.glob<Needs>('../**/*.part.ts', { eager: true, import: 'needs' })).map(
+		([path, needs]) => [
+			path
+				.replace(/^\.\.\//, '')
+				.replace(/^\.\//, 'respond/')
+				.replace('.part.ts', ''),
+			needs
+		]
+	)
 );

@@ -1,18 +1,92 @@
 import type { Plan } from '../plan';
-import full from './enhance.ts?inline-script';
-import plain from './enhance.ts?inline-script=plain';
-import { plainSuffices } from './registry';
+import { slimmed } from './cargo';
+import pieces from './enhance.ts?page-script';
+import { isPlain } from './plain';
+import { needed } from './registry';
+import type { View } from './sitting';
+import { windowAt } from './window';
 
-/** CSP sources that allow the scripts of a respondent's page: exactly these texts. */
-export const respondScriptHashes = [full.hash, plain.hash];
+// Puts the script of a page together from the pieces that its plan needs: `bin/page-script.js` makes them.
 
-const element = ({ code }: { code: string }) => `<script>${code}</script>`;
-const elements = { full: element(full), plain: element(plain) };
+interface Needed {
+	kinds: Set<string>;
+	parts: Set<string>;
+	/** Nothing in it is more than `flat.ts` can do. */
+	plain: boolean;
+}
 
-/** The script of a survey as it stands in the document: the smaller one, where that serves all of the plan. */
-export const scriptFor = (plan: Plan): string => elements[isPlain(plan) ? 'plain' : 'full'];
+/** What a plan needs, all that is inside of it looked at. */
+function look(part: unknown, found: Needed): Needed {
+	if (typeof part !== 'object' || part === null) return found;
+	if ('kind' in part && 'name' in part) found.kinds.add(String(part.kind));
+	for (const [name, needs] of Object.entries(needed)) if (needs(part)) found.parts.add(name);
+	for (const one of Object.values(part)) look(one, found);
+	return found;
+}
 
-const isPlain = (part: unknown): boolean =>
-	typeof part !== 'object' ||
-	part === null ||
-	(plainSuffices.every((suffices) => suffices(part)) && Object.values(part).every(isPlain));
+function neededBy(plan: Plan, long: boolean): Needed {
+	const plain = isPlain(plan);
+	const found = look(
+		{ slim: slimmed(plan), ...(long && { long }) },
+		{ kinds: new Set(), parts: new Set(), plain }
+	);
+	if (!plain) found.parts.add('respond/whole');
+	return found;
+}
+
+/** Names of pieces in the order in which they are put together: what a piece needs comes before it. */
+function inOrder(names: string[], done: string[] = []): string[] {
+	for (const name of names) {
+		const piece = pieces.chunks[name];
+		if (!piece || done.includes(name)) continue;
+		inOrder(piece.needs, done);
+		done.push(name);
+	}
+	return done;
+}
+
+function composed({ kinds, parts, plain }: Needed): string {
+	const rules = plain ? 'light' : 'rules';
+	const of = (file: string) => [...kinds].filter((kind) => pieces.chunks[`questions/${kind}/${file}`]);
+	// A behaviour that says when it is needed came along with the parts.
+	const actors = of('act').filter(
+		(kind) => !needed[`questions/${kind}/act`] || parts.has(`questions/${kind}/act`)
+	);
+	const at = (name: string) => pieces.chunks[name]?.variable ?? '';
+	const names = [
+		...parts,
+		...of(rules).map((kind) => `questions/${kind}/${rules}`),
+		...actors.map((kind) => `questions/${kind}/act`)
+	];
+	const statements = inOrder(names).map((name) => `${at(name)}=${pieces.chunks[name]?.code}`);
+	const kept = `{${of(rules).map((kind) => `${kind}:${at(`questions/${kind}/${rules}`)}.${rules}`)}}`;
+	const acts = actors.map((kind) => `${at(`questions/${kind}/act`)}.act`);
+	const seams = [...parts].map(at);
+	const declared = statements.length ? `var ${statements.join()};` : '';
+	const base = pieces.base.replace(/;?$/, ';');
+	return `(()=>{${base}${declared}${pieces.start}([${seams}],${plain ? `${kept},{}` : `{},${kept}`},[${acts}])})()`;
+}
+
+const known = new WeakMap<Plan, Map<boolean, string>>();
+/** Most surveys need the same. */
+const texts = new Map<string, string>();
+const MOST_TEXTS = 200;
+
+/**
+ * The script of a survey's pages: the text of its `<script>`, which the page's policy must allow.
+ *
+ * @param long not all of the survey is in the document
+ */
+export function scriptFor(plan: Plan, long: boolean): string {
+	const before = known.get(plan)?.get(long);
+	if (before) return before;
+	const found = neededBy(plan, long);
+	const key = JSON.stringify([[...found.kinds].sort(), [...found.parts].sort(), found.plain]);
+	const text = texts.get(key) ?? composed(found);
+	if (texts.size < MOST_TEXTS) texts.set(key, text);
+	known.set(plan, (known.get(plan) ?? new Map<boolean, string>()).set(long, text));
+	return text;
+}
+
+/** The script of this page: for the document, and for the policy that allows it (`locals.scripts`). */
+export const scriptOf = ({ plan, page }: View): string => scriptFor(plan, windowAt(plan, page).long);

@@ -1,9 +1,9 @@
-import { find, form, words } from './sheet';
+import { at, find, form } from './sheet';
 
 /** What the server says to an answer that it understood. */
 export type Reply =
 	| { to: string }
-	/** By the id of the element that it is about, the first to be put right first. */
+	/** By path, the first to be put right first; by element id where it is no question. */
 	| { mistakes: Record<string, string>; page: number }
 	| { refused: string; copy: string }
 	| { trouble: string };
@@ -25,32 +25,58 @@ const pause = (milliseconds: number) =>
 		form.addEventListener('submit', resolve, { once: true });
 	});
 
-async function attempt(url: string): Promise<Reply | undefined> {
+async function attempt<Answer>(
+	url: string,
+	data: FormData,
+	read: (response: Response) => Promise<Answer>
+): Promise<Answer | undefined> {
 	const body = new URLSearchParams();
-	for (const [name, value] of new FormData(form)) body.append(name, String(value));
-	const response = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) });
+	// Files go on their own, as soon as they are chosen.
+	for (const [name, value] of data) if (typeof value === 'string') body.append(name, value);
+	const response = await fetch(url, {
+		method: 'POST',
+		body,
+		// Else SvelteKit says what a page says as data.
+		headers: { accept: 'text/html' },
+		signal: AbortSignal.timeout(PATIENCE)
+	});
 	// Too busy or broken: the same answers can be taken in a moment.
-	return response.status < 500 && response.status !== 429 ? response.json() : undefined;
+	return response.status < 500 && response.status !== 429 ? read(response) : undefined;
 }
 
 const stay = (event: Event) => event.preventDefault();
 
 /**
- * Sends the form until the server has said what became of it. The response id in it makes any number of
- * tries one response, and nothing that was filled in is ever taken away.
+ * Posts until there is an answer that `read` can read, and says how that goes. The response id in the form makes any number of tries one
+ * response, and nothing that was filled in is ever taken away.
  */
-export async function deliver(url: string): Promise<Reply> {
+export async function patiently<Answer>(
+	url: string,
+	data: () => FormData,
+	doing: string,
+	read: (response: Response) => Promise<Answer>
+): Promise<Answer> {
+	const { words } = at.cargo;
 	addEventListener('beforeunload', stay);
 	for (let wait = 1000; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-		tell(words.sending);
+		tell(doing);
 		// No network, no answer in time, or a page of a proxy instead of ours: all mean "not yet".
-		const reply = await attempt(url).catch(() => undefined);
-		if (reply) {
+		const answer = await attempt(url, data(), read).catch(() => undefined);
+		if (answer) {
 			removeEventListener('beforeunload', stay);
 			tell('');
-			return reply;
+			return answer;
 		}
 		tell(navigator.onLine ? words.trying : words.offline);
 		await pause(wait);
 	}
 }
+
+/** Sends the form as it is then, until the server has said what became of it. */
+export const deliver = (url: string): Promise<Reply> =>
+	patiently(
+		url,
+		() => new FormData(form),
+		at.cargo.words.sending,
+		(response) => response.json()
+	);

@@ -1,9 +1,11 @@
-import { postedFrom, readForm } from '../answers';
-import { course, isPanel, type Course } from '../course';
-import { nextPage, previousPage, progress } from '../paging';
-import type { PlannedElement, PlannedPage } from '../plan';
-import { rules } from '../questions/registry';
+import { isPanel } from '../elements';
+import type { PlannedElement, PlannedPage, PlannedQuestion } from '../plan';
 import type { Cargo } from './cargo';
+import { flatEngine, type Engine } from './engine';
+import type { Track } from './flat';
+import { inner } from './inner';
+import { limit } from './most';
+import { offer } from './offering';
 import { idsOf, numbersOf } from './outline';
 
 // The form in the document, kept in step with the answers in it. Runs in the respondent's page only, and is
@@ -15,28 +17,75 @@ export const every = <E extends HTMLElement = HTMLElement>(selector: string, roo
 	...root.querySelectorAll<E>(selector)
 ];
 
-export const cargo: Cargo = JSON.parse(find('#cargo')?.textContent ?? '{}');
-export const { plan, words } = cargo;
 export const form = find<HTMLFormElement>('#survey') ?? document.createElement('form');
-export const ids = idsOf(plan);
+
+/** What stands somewhere in the page, in the survey itself or in an entry of a question. */
+export interface Place {
+	part: PlannedPage | PlannedElement;
+	/** Of its element. */
+	id: string;
+	/** Of its answer in the course: what mistakes go by. */
+	path: string;
+	/** Of its controls: the same but for the keys of entries, which stay while others come and go. */
+	name: string;
+	now: Track;
+}
 
 const isElement = (part: PlannedPage | PlannedElement): part is PlannedElement => 'kind' in part;
+export const isQuestion = (part: PlannedPage | PlannedElement): part is PlannedQuestion =>
+	isElement(part) && !isPanel(part);
 
-/** Index of the page that is shown. */
-export let page = plan.pages.findIndex((one) => !find('#' + ids.get(one))?.hidden);
-/** Where the respondent is, as of the last `refresh`. */
-export let now: Course;
+/** The text of what is ticked; what is typed as it is. */
+function worded({ name }: PlannedQuestion, value: unknown): string {
+	const ticked = every<HTMLInputElement & HTMLSelectElement>(`[name="${CSS.escape(name)}"]`, form).flatMap(
+		(control): Element[] =>
+			control.checked ? [...(control.labels ?? [])] : [...(control.selectedOptions ?? [])]
+	);
+	const said = ticked.map((one) => (find('.sr', one) ?? one).textContent.trim());
+	return said.length ? said.join(', ') : String(value);
+}
 
-const read = () => {
-	const answers = readForm(plan, 'all', postedFrom(new FormData(form)), {}, rules);
-	now = course(plan, answers, { rules, now: new Date(), language: cargo.language });
+/** Beware: `start` may put another in its place. */
+export const engine: Engine<Track> = flatEngine(worded);
+
+const worked = (cargo: Cargo): Track => {
+	const data = new FormData(form);
+	const texts = (values: unknown[]) => values.filter((value) => typeof value === 'string');
+	return engine.work(cargo, {
+		get: (name) => texts([data.get(name)])[0] ?? null,
+		all: (name) => texts(data.getAll(name))
+	});
 };
 
-function say(element: HTMLElement | null, text: string): void {
+function opened() {
+	const cargo: Cargo = JSON.parse(find('#cargo')?.textContent ?? '{}');
+	const ids = idsOf(cargo.plan);
+	return {
+		cargo,
+		ids,
+		/** Index of the page that is shown, among those in the document. */
+		page: cargo.plan.pages.findIndex((one) => !find('#' + ids.get(one))?.hidden),
+		/** Where the respondent is, as of the last `refresh`. */
+		now: worked(cargo)
+	};
+}
+
+/** Beware: `Object.assign`ed anew when other pages come into the document; keep nothing of it. */
+export const at = opened();
+export const reopen = (): void => void Object.assign(at, opened());
+
+/** @param afresh to say anew what is piped in inside of questions */
+export const places = (afresh = false): Place[] =>
+	[...at.ids].flatMap(([part, id]) => {
+		const place = { part, id, path: part.name, name: part.name, now: at.now };
+		return isElement(part) ? [place, ...(inner(place, afresh) ?? [])] : [];
+	});
+
+export function say(element: HTMLElement | null, text: string): void {
 	if (element && element.textContent !== text) element.textContent = text;
 }
 
-function hide(selector: string, hidden: boolean): void {
+export function hide(selector: string, hidden: boolean): void {
 	const element = find(selector);
 	if (element) element.hidden = hidden;
 }
@@ -45,58 +94,60 @@ function hide(selector: string, hidden: boolean): void {
 export const filled = (sentence: string, facts: Record<string, string | number> = {}): string =>
 	sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(facts[name] ?? hole));
 
-/** Reads what is filled in and shows what follows from it. */
-export function refresh(to = page): void {
-	page = to;
-	read();
-	// A choice that goes takes its tick along, which may change what is shown.
-	if (offer()) read();
-	for (const [part, id] of ids) {
-		hide('#' + id, isElement(part) ? !now.shows(part) : part !== plan.pages[page]);
-		if (isElement(part) && part.requiredIf) hide(`#${id}-need`, !now.requires(part));
+/** Says what is piped in under `root`, but for what is inside of a question: that has a course of its own. */
+export function pipe(root: ParentNode, now: Track, within: Element | null = null): void {
+	for (const element of every('[data-say]', root)) {
+		if (element.closest('[data-inside]') === within)
+			say(element, now.say(JSON.parse(element.dataset['say'] ?? '')));
 	}
-	for (const [question, number] of numbersOf(now))
-		say(find(`#${ids.get(question)}-number`), number + '.\u00a0');
-	for (const element of every('[data-say]')) say(element, now.say(JSON.parse(element.dataset['say'] ?? '')));
-	frame();
 }
 
-/** @returns whether a choice came or went */
-function offer(): boolean {
-	let moved = false;
-	for (const [part, id] of ids) {
-		if (!isElement(part) || isPanel(part)) continue;
-		for (const element of every<HTMLOptionElement>(`#${id} [data-choice]`)) {
-			const hidden = !now.allows(part, Number(element.dataset['choice']));
-			moved ||= hidden !== element.hidden;
-			element.hidden = hidden;
-			(find<HTMLInputElement>('input', element) ?? element).disabled = hidden;
+const followers: (() => void)[] = [];
+export const onRefresh = (run: () => void): void => void followers.push(run);
+export const forgetFollowers = (): void => void followers.splice(0);
+
+/** Reads what is filled in and shows what follows from it. */
+export function refresh(to = at.page): void {
+	at.page = to;
+	at.now = worked(at.cargo);
+	// A choice that goes takes its tick along, which may change what is shown.
+	if (offer()) at.now = worked(at.cargo);
+	limit();
+	for (const [part, id] of at.ids) if (!isElement(part)) hide('#' + id, part !== at.cargo.plan.pages[to]);
+	for (const { part, id, now } of places(true)) {
+		if (!isElement(part)) continue;
+		hide('#' + id, !now.shows(part));
+		if (part.requiredIf) hide(`#${id}-need`, !now.requires(part));
+		if (isQuestion(part) && part.enableIf) {
+			hide(`#${id}-fixed`, now.enables(part));
+			find(`#${id}-control`)?.toggleAttribute('inert', !now.enables(part));
 		}
 	}
-	for (const box of every('[data-most]')) {
-		const boxes = every<HTMLInputElement>('label:not([hidden]) input:not([data-alone])', box);
-		// As many as may be ticked are ticked: the others wait.
-		const full = boxes.filter((one) => one.checked).length >= Number(box.dataset['most']);
-		for (const one of boxes) one.disabled = full && !one.checked;
-	}
-	return moved;
+	for (const [question, number] of numbersOf(at.now))
+		say(find(`#${at.ids.get(question)}-number`), number + (at.cargo.count ?? 0) + '.\u00a0');
+	pipe(form, at.now);
+	frame();
+	for (const run of followers) run();
 }
 
 function frame(): void {
-	const { step, steps } = progress(now, page);
-	const last = nextPage(now, page) === undefined;
-	const first = previousPage(now, page) === undefined;
-	hide('.progress', !plan.showProgress || steps < 2);
-	say(find('#progress'), filled(words.page, { page: step, pages: steps }));
-	Object.assign(find('progress') ?? {}, { max: steps, value: step - 1 });
+	const { cargo, now, page } = at;
+	const { words, from = 0, before = 0, after = 0 } = cargo;
+	const { step, steps } = engine.progress(now, page);
+	const last = !after && engine.next(now, page) === undefined;
+	const first = !before && engine.previous(now, page) === undefined;
+	const pages = before + steps + after;
+	hide('.progress', !cargo.plan.showProgress || pages < 2);
+	say(find('#progress'), filled(words.page, { page: before + step, pages }));
+	Object.assign(find('progress') ?? {}, { max: pages, value: before + step - 1 });
 	hide('#back', first);
 	hide('#who', !first);
 	say(find('#forward'), last ? words.send : words.next);
 	Object.assign(find('#forward') ?? {}, { value: last ? 'send' : 'next' });
-	Object.assign(find('#page') ?? {}, { value: page });
+	Object.assign(find('#page') ?? {}, { value: from + page });
 }
 
-const CONTROLS = 'input,select,textarea';
+export const CONTROLS = 'input:not([type=hidden]),select,textarea';
 
 /** Whether something is said to be wrong with the part that has this element id. */
 export const complains = (id: string): boolean => find(`#${id}-mistake`)?.hidden === false;
@@ -108,7 +159,7 @@ export function complain(id: string, sentence: string): void {
 	hide(`#${id}-mistake`, !sentence);
 	if (!box) return;
 	for (const one of box.role === 'radiogroup' ? [box] : every(CONTROLS, box)) {
-		one.ariaInvalid = sentence ? 'true' : null;
+		if (one === box || one.closest('.question') === box) one.ariaInvalid = sentence ? 'true' : null;
 	}
 }
 

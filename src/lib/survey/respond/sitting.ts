@@ -1,4 +1,5 @@
 import type { Answers, Plan } from '../plan';
+import type { Memory } from '../reactions';
 
 /** Names of the form's own fields. A question cannot have such a name: publication refuses it. */
 export const FIELD = {
@@ -9,11 +10,16 @@ export const FIELD = {
 	unseen: 'earshot:unseen',
 	who: 'earshot:who',
 	go: 'earshot:go',
-	change: 'earshot:switch'
+	change: 'earshot:switch',
+	/** What is remembered of answers that change by themselves, from when the page was drawn. */
+	before: 'earshot:before',
+	/** A button: the path of the list that gets one entry more, or of the entry that goes. */
+	add: 'earshot:add',
+	remove: 'earshot:remove'
 } as const;
 
 /** What was pressed. `next` and `send` are what the button promised, not what must follow. */
-export type Go = 'next' | 'send' | 'back' | 'switch';
+export type Go = 'next' | 'send' | 'back' | 'switch' | 'add' | 'remove';
 
 /** What a page of the form says of itself beside the answers. */
 export interface Sitting {
@@ -30,6 +36,9 @@ export interface Sitting {
 	/** What of the page was not shown when it was drawn (see `unseenOn`). */
 	unseen: string[];
 	go: Go;
+	/** Path of the list, or of the entry, that `add` and `remove` are about. */
+	entry: string;
+	before?: Memory;
 }
 
 /** Element id of the field that asks for a name. */
@@ -47,18 +56,42 @@ export function sittingFrom(form: { get(name: string): string | null }): Sitting
 	const version = count(form.get(FIELD.version));
 	const page = count(form.get(FIELD.page));
 	if (!isResponseId(id) || !(version >= 1) || !(page >= 0)) return null;
-	const change = form.get(FIELD.change);
-	const go = form.get(FIELD.go);
 	return {
 		id: id.toLowerCase(),
 		version,
 		page,
-		language: change ?? form.get(FIELD.language) ?? '',
+		language: form.get(FIELD.change) ?? form.get(FIELD.language) ?? '',
 		// A name that cannot be stored is stored without what cannot be.
 		respondent: (form.get(FIELD.who) ?? '').replaceAll('\u0000', '').toWellFormed().trim(),
 		unseen: (form.get(FIELD.unseen) ?? '').slice(0, 4000).split(' ').filter(Boolean),
-		go: change !== null ? 'switch' : go === 'back' || go === 'send' ? go : 'next'
+		go: pressed(form),
+		entry: (form.get(FIELD.add) ?? form.get(FIELD.remove) ?? '').slice(0, 2000),
+		before: memoryFrom(form.get(FIELD.before))
 	};
+}
+
+function pressed(form: { get(name: string): string | null }): Go {
+	if (form.get(FIELD.change) !== null) return 'switch';
+	if (form.get(FIELD.add) !== null) return 'add';
+	if (form.get(FIELD.remove) !== null) return 'remove';
+	const go = form.get(FIELD.go);
+	return go === 'back' || go === 'send' ? go : 'next';
+}
+
+/** What the form remembers comes from a browser like all else: anything, until it is looked at. */
+function memoryFrom(text: string | null): Memory | undefined {
+	if (!text) return undefined;
+	try {
+		const { answers, touched }: Record<string, unknown> = Object(JSON.parse(text));
+		if (typeof answers !== 'object' || !answers || Array.isArray(answers) || !Array.isArray(touched)) return;
+		return {
+			answers: { ...answers },
+			touched: touched.filter((path) => typeof path === 'string')
+		};
+	} catch (error) {
+		if (error instanceof SyntaxError) return undefined;
+		throw error;
+	}
 }
 
 /** A page of the form as it is drawn. Plain data. */
@@ -81,7 +114,23 @@ export interface View {
 	trouble?: string;
 	/** The survey takes no answers any more. */
 	refused?: { sentence: string; copy: string };
-	/** Where the page's script sends answers and says that somebody began; absent in a preview. */
+	/** Of a survey whose answers change by themselves: how they came to be. */
+	memory?: Memory;
+	/** Where the page's script sends answers, says that somebody began or sees a page, and brings files; absent in a preview. */
 	send?: string;
 	start?: string;
+	seen?: string;
+	upload?: string;
+	/** Where the form is posted to; the page's own address if absent. */
+	action?: string;
+	/** Under which name a device keeps the answers; absent where it must not. */
+	keeps?: string;
+	/** Where answers so far are sent page by page, if the survey's owner wants them. */
+	part?: string;
+	/** Where a link to go on later is made, if there may be one. */
+	later?: string;
+	/** Many people use this device one after the other. */
+	shared?: boolean;
+	/** The answers are not those of a fresh page: nothing that the device keeps is newer. */
+	continued?: boolean;
 }

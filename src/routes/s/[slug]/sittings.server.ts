@@ -3,15 +3,17 @@ import { Problem } from '$lib/problem';
 import { postedFrom, readForm } from '$lib/survey/answers';
 import { firstPage } from '$lib/survey/paging';
 import { course } from '$lib/survey/course';
-import type { Posted } from '$lib/survey/questions/question';
-import { formOf } from '$lib/survey/respond/body';
-import { drawn, frameOf, refusalOf, walkingIn, type Frame } from '$lib/survey/respond/draw';
-import { FIELD, sittingFrom, WHO_ID, type Sitting, type View } from '$lib/survey/respond/sitting';
-import { idsOf } from '$lib/survey/respond/outline';
-import { finish, walk, type Step } from '$lib/survey/respond/walk';
+import type { Mistake, Posted } from '$lib/survey/questions/question';
+import * as files from '$lib/survey/files.server';
+import { formWithFiles } from '$lib/survey/respond/multipart';
+import { drawn, frameOf, refusalOf, resuming, walkingIn, type Frame } from '$lib/survey/respond/draw';
+import { againFor, freshLink } from '$lib/survey/respond/fresh';
+import { sittingFrom, type Sitting, type View } from '$lib/survey/respond/sitting';
+import { answered, finish, pageOf, walk, type Step } from '$lib/survey/respond/walk';
 import { localeFor } from '$lib/survey/respond/words';
 import type { Reply } from '$lib/survey/respond/sender';
 import * as responses from '$lib/survey/responses.server';
+import * as underway from '$lib/survey/sittings.server';
 import { pickLanguage } from '$lib/survey/speak';
 import * as versions from '$lib/survey/versions.server';
 
@@ -24,6 +26,10 @@ interface Arrival {
 	frame: Frame;
 	sitting: Sitting;
 	posted: Posted;
+	/** Where the next person begins, on a shared device. */
+	fresh: string | null;
+	/** Files that were not taken, by the name of their field. */
+	refused: Record<string, Mistake>;
 }
 
 /**
@@ -32,51 +38,70 @@ interface Arrival {
  */
 export const frameAt = (
 	slug: string,
-	door: Pick<versions.Door, 'mode'>,
+	door: Pick<versions.Door, 'mode' | 'sharing'>,
 	plan: Frame['plan'],
 	version: number,
-	language: string,
-	id: string
-) =>
-	frameOf(plan, language, {
+	{ language, id, fresh }: { language: string; id: string; fresh: string | null }
+): Frame => {
+	const again = new URLSearchParams(againFor(fresh)).toString();
+	return frameOf(plan, language, {
 		id,
 		version,
 		named: door.mode === 'identified',
-		send: `/s/${slug}/send`,
-		start: `/s/${slug}/start`
+		action: `/s/${slug}?answers${again && `&${again}`}`,
+		send: `/s/${slug}/send${again && `?${again}`}`,
+		start: `/s/${slug}/start`,
+		seen: `/s/${slug}/seen`,
+		upload: `/s/${slug}/upload`,
+		...(door.sharing.partials && { part: `/s/${slug}/part` }),
+		// What one person began is not for the next to see.
+		...(fresh === null ? { keeps: slug } : { shared: true }),
+		...(fresh === null && door.sharing.resume && { later: `/s/${slug}/later` })
 	});
+};
 
-async function arrive(slug: string, request: Request): Promise<Arrival> {
-	const form = await formOf(request);
-	const sitting = sittingFrom(form);
+async function arrive(slug: string, request: Request, query: URLSearchParams): Promise<Arrival> {
+	const form = await formWithFiles(request);
+	const sitting = sittingFrom(form.fields);
 	if (!sitting) throw new Problem('invalid');
 	const door = await versions.recent(slug);
 	// Whatever was published since: the answers belong to the version that was opened.
 	const plan =
 		sitting.version === door.version ? door.plan : await versions.plan(door.survey, sitting.version);
 	const language = pickLanguage(plan, [sitting.language]);
+	const whose = { survey: door.survey, mode: door.mode, response: sitting.id };
+	const refused = form.files.size && door.state === 'open' ? await files.fromForm(whose, plan, form) : {};
+	const fresh = door.sharing.kiosk ? freshLink(slug, query) : null;
 	return {
 		slug,
 		door,
-		frame: frameAt(slug, door, plan, sitting.version, language, sitting.id),
+		frame: frameAt(slug, door, plan, sitting.version, { language, id: sitting.id, fresh }),
+		fresh,
 		sitting,
-		posted: postedFrom(form)
+		posted: postedFrom(form.fields),
+		refused
 	};
 }
 
 /**
  * The form as the browser posts it.
+ * @param query of its address
  * @param busy too much comes from there: nothing is done, and what was typed comes back
  * @throws Problem `invalid`, `too_large`, `missing`
  */
-export async function take(slug: string, request: Request, busy = false): Promise<Led> {
-	const here = await arrive(slug, request);
+export async function take(
+	slug: string,
+	request: Request,
+	{ query, busy }: { query: URLSearchParams; busy: boolean }
+): Promise<Led> {
+	const here = await arrive(slug, request, query);
 	const { frame, sitting, door } = here;
 	if (busy) return { view: asItWas(here), busy };
-	const step = walk(frame.plan, sitting, here.posted, walkingIn(frame));
+	const step = await filesIn(here, walk(frame.plan, sitting, here.posted, walkingIn(frame)));
 	if (door.state !== 'open') return { view: refusedView(here, step, door.state) };
 	if (step.kind !== 'finish') {
 		await begin(here, step);
+		await heard(here, step);
 		return { view: drawn(frame, sitting, step) };
 	}
 	const kept = await keep(here, step);
@@ -84,12 +109,16 @@ export async function take(slug: string, request: Request, busy = false): Promis
 }
 
 /** The form as the page's script sends it, from its last page. @throws Problem as `take` does */
-export async function send(slug: string, request: Request): Promise<{ reply: Reply; status: number }> {
-	const here = await arrive(slug, request);
+export async function send(
+	slug: string,
+	request: Request,
+	query: URLSearchParams
+): Promise<{ reply: Reply; status: number }> {
+	const here = await arrive(slug, request, query);
 	const { frame, sitting } = here;
 	const walking = walkingIn(frame);
-	const answers = readForm(frame.plan, 'all', here.posted, {}, walking.rules);
-	const step = finish(frame.plan, sitting, answers, walking);
+	const { answers } = answered(frame.plan, sitting, here.posted, walking);
+	const step = await filesIn(here, finish(frame.plan, sitting, answers, walking));
 	if (step.kind === 'finish') {
 		const kept = await keep(here, step);
 		if ('to' in kept) return { reply: kept, status: 200 };
@@ -97,24 +126,26 @@ export async function send(slug: string, request: Request): Promise<{ reply: Rep
 		return { reply: { refused: sentence, copy }, status: 409 };
 	}
 	const view = drawn(frame, sitting, step);
-	return { reply: view.trouble ? { trouble: view.trouble } : mistakesIn(view), status: 422 };
+	const reply = view.trouble ? { trouble: view.trouble } : { mistakes: view.mistakes, page: view.page };
+	return { reply, status: 422 };
 }
 
-/** The page's script knows its elements better than the names of questions. */
-function mistakesIn({ plan, page, mistakes }: View): Reply {
-	const ids = [...idsOf(plan)].filter(([part]) => 'kind' in part && mistakes[part.name]);
-	const who = mistakes[FIELD.who];
-	return {
-		mistakes: {
-			...(who && { [WHO_ID]: who }),
-			...Object.fromEntries(ids.map(([part, id]) => [id, mistakes[part.name] ?? '']))
-		},
-		page
-	};
+/** The step, unless a file on its way was not taken, or is not what it claims to be. */
+async function filesIn({ frame, door, sitting, posted, refused }: Arrival, step: Step): Promise<Step> {
+	const whose = { survey: door.survey, response: sitting.id };
+	const wrong =
+		step.kind === 'finish'
+			? { ...refused, ...(await files.genuine(frame.plan, step.answers, whose)) }
+			: refused;
+	const [focus] = Object.keys(wrong);
+	if (focus === undefined) return step;
+	const { answers } = answered(frame.plan, sitting, posted, walkingIn(frame));
+	const page = pageOf(frame.plan, focus);
+	return { kind: 'page', page, answers, mistakes: wrong, focus };
 }
 
 async function keep(
-	{ slug, door, frame, sitting }: Arrival,
+	{ slug, door, frame, sitting, fresh }: Arrival,
 	{ answers, strings }: Extract<Step, { kind: 'finish' }>
 ): Promise<{ to: string } | { refused: Parameters<typeof refusalOf>[1] }> {
 	const { id, version, language, named } = frame;
@@ -128,7 +159,13 @@ async function keep(
 		respondent: named ? sitting.respondent : null
 	});
 	if (outcome !== 'stored' && outcome !== 'repeat' && outcome !== 'differs') return { refused: outcome };
-	const query = new URLSearchParams({ r: id, lang: language, ...(outcome === 'differs' && { first: '1' }) });
+	const query = new URLSearchParams({
+		// On a shared device the next person must not be able to ask what this one answered.
+		...(fresh === null && { r: id }),
+		lang: language,
+		...againFor(fresh),
+		...(outcome === 'differs' && { first: '1' })
+	});
 	return { to: `/s/${slug}/thanks?${query}` };
 }
 
@@ -137,6 +174,60 @@ async function begin({ door, frame, sitting }: Arrival, step: Step): Promise<voi
 	if (step.kind !== 'page' || sitting.go !== 'next') return;
 	if (sitting.page !== firstPage(course(frame.plan, step.answers, walkingIn(frame)))) return;
 	await responses.start({ id: frame.id, survey: door.survey });
+}
+
+/** Without script, the server itself hears which page is drawn, and keeps the answers so far where that is wanted. */
+async function heard({ door, frame, sitting, posted }: Arrival, step: Step): Promise<void> {
+	if (step.kind !== 'page' || (sitting.go !== 'next' && sitting.go !== 'back')) return;
+	const { id, version, language } = frame;
+	await responses.see({ id, survey: door.survey, version, page: step.page });
+	if (!door.sharing.partials) return;
+	const { answers } = answered(frame.plan, sitting, posted, walkingIn(frame));
+	await underway.keepPart({
+		responseId: id,
+		survey: door.survey,
+		version,
+		answers,
+		page: step.page,
+		language,
+		respondent: frame.named ? sitting.respondent : null,
+		beat: Date.now()
+	});
+}
+
+/**
+ * Keeps the form for later, or for another device.
+ * @returns the token of the link to it
+ * @throws Problem `too_many`, `forbidden` where there is no such link, and as `take` does
+ */
+export async function setAside(
+	slug: string,
+	request: Request,
+	busy: boolean
+): Promise<{ token: string; language: string }> {
+	if (busy) throw new Problem('too_many');
+	const { door, frame, sitting, posted } = await arrive(slug, request, new URLSearchParams());
+	const { answers } = answered(frame.plan, sitting, posted, walkingIn(frame));
+	const token = await underway.save({
+		responseId: frame.id,
+		survey: door.survey,
+		version: frame.version,
+		answers,
+		page: sitting.page,
+		language: frame.language,
+		respondent: frame.named ? sitting.respondent : null
+	});
+	return { token, language: frame.language };
+}
+
+/** The page that a link to go on later leads to; null if there is nothing behind it. Changes nothing. */
+export async function resumed(slug: string, token: string, door: versions.Door): Promise<View | null> {
+	const left = await underway.resume(slug, token);
+	if (!left) return null;
+	const plan = left.version === door.version ? door.plan : await versions.plan(door.survey, left.version);
+	const language = pickLanguage(plan, [left.language]);
+	const frame = frameAt(slug, door, plan, left.version, { language, id: left.responseId, fresh: null });
+	return resuming(frame, left);
 }
 
 /** The page that was posted, to be posted again. */

@@ -7,6 +7,7 @@ export const serves: Serves<Checkbox> = { keys: ['otherMessage', 'min', 'max'], 
 
 export const light: LightRules<Checkbox> = {
 	read: some,
+	unanswered: () => [],
 	refuse({ choices, min = 0, max = Infinity }, value) {
 		const many = Array.isArray(value) ? value : [];
 		// What stands alone is enough, and ticked alone: the page sees to it.

@@ -9,6 +9,7 @@ export const serves: Serves<Ranking> = {
 
 /** All are ranked: what has no place yet comes last. */
 export const light: LightRules<Ranking> = {
+	unanswered: () => [],
 	read(question, posted) {
 		const places = question.choices.map(
 			(_, index) => Number(posted.get(question.name + INSIDE + index)) || Infinity

@@ -3,8 +3,14 @@ import type { Act, Sheet } from '../question';
 
 // Puts a box to search in above the list, and what is chosen as buttons that take it away again.
 
-const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, what: Partial<HTMLElementTagNameMap[Tag]>) =>
-	Object.assign(document.createElement(tag), what);
+function make<Tag extends 'div' | 'p' | 'input' | 'button'>(
+	tag: Tag,
+	what: Partial<HTMLElementTagNameMap[Tag]>
+): HTMLElementTagNameMap[Tag] {
+	const made: HTMLElementTagNameMap[Tag] = document.createElement(tag);
+	Object.assign(made, what);
+	return made;
+}
 
 function begin(root: HTMLElement, { every, find, changed, onRefresh }: Sheet): void {
 	const words: Record<string, string> = JSON.parse(root.dataset['tagbox'] ?? '{}');

@@ -95,6 +95,8 @@ export const rules: Rules<Text> = {
 				: refuseText(question, value),
 	post: ({ name, mask }, value) => [[name, mask ? shown(mask, value) : String(value)]],
 	tokens: (question, value) => (isCounted(question) && typeof value === 'number' ? [String(value)] : []),
+	seen: ({ mask }, value) =>
+		mask?.kept && typeof value === 'string' ? (bareOf(mask, value) ?? value) : value,
 	display: (_question, value) => String(value),
 	measure: (question) => (isCounted(question) ? 'number' : 'text')
 };

@@ -5,10 +5,10 @@ import { send } from '../sittings.server';
 import { inWords } from './in-words';
 import type { RequestHandler } from './$types';
 
-export const POST: RequestHandler = async ({ params, request, locals, getClientAddress }) => {
+export const POST: RequestHandler = async ({ params, url, request, locals, getClientAddress }) => {
 	try {
 		mayGoOn('send', getClientAddress());
-		const { reply, status } = await send(params.slug, request);
+		const { reply, status } = await send(params.slug, request, url.searchParams);
 		return json(reply, { status });
 	} catch (thrown) {
 		// Whoever pressed "send" would see nothing at all: the page's script can say only what it is told in words.

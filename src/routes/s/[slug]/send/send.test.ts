@@ -13,7 +13,13 @@ function send(slug: string, body: string, locale: 'en' | 'zh-CN' = 'en', type?: 
 	const headers = { 'content-type': type ?? 'application/x-www-form-urlencoded' };
 	const request = new Request('http://here.invalid', { method: 'POST', body, headers });
 	// Of an event, only what this route looks at.
-	const event = { params: { slug }, request, locals: { locale }, getClientAddress: () => '192.0.2.1' };
+	const event = {
+		params: { slug },
+		url: new URL(request.url),
+		request,
+		locals: { locale },
+		getClientAddress: () => '192.0.2.1'
+	};
 	return POST(event as unknown as Parameters<typeof POST>[0]);
 }
 

@@ -1,10 +1,12 @@
 import { course } from '$lib/survey/course';
+import { evaluate } from '$lib/survey/expression/evaluate';
 import { rules } from '$lib/survey/questions/registry';
 import { isResponseId } from '$lib/survey/respond/sitting';
 import { directionOf, tagOf } from '$lib/survey/respond/words';
 import * as responses from '$lib/survey/responses.server';
 import { pickLanguage } from '$lib/survey/speak';
 import * as versions from '$lib/survey/versions.server';
+import { dressed } from '../dressed';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) => {
@@ -14,8 +16,11 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
 	const sent = isResponseId(id) ? await responses.recall(id.toLowerCase(), door.survey) : null;
 	const plan = sent ? await versions.plan(door.survey, sent.version) : door.plan;
 	const language = pickLanguage(plan, [url.searchParams.get('lang') ?? '', sent?.language ?? '']);
-	const { say } = course(plan, sent?.answers ?? {}, { rules, now: new Date(), language });
+	const now = course(plan, sent?.answers ?? {}, { rules, now: new Date(), language });
 	locals.document = { lang: tagOf(language), dir: directionOf(language) };
 	setHeaders({ 'cache-control': 'private, no-store' });
-	return { language, thanks: say(plan.thanks), first: url.searchParams.has('first') };
+	const other = plan.thanksIf?.find(({ condition }) => evaluate(condition, now.scope) === true);
+	const around = dressed(params.slug, door, url.searchParams, locals);
+	const thanks = now.say(other?.words ?? plan.thanks);
+	return { language, thanks, first: url.searchParams.has('first'), ...around };
 };

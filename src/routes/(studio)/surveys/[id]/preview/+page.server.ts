@@ -3,6 +3,7 @@ import { postedFrom } from '$lib/survey/answers';
 import { course } from '$lib/survey/course';
 import { formOf } from '$lib/survey/respond/body';
 import { drawn, opening, walkingIn } from '$lib/survey/respond/draw';
+import { scriptOf } from '$lib/survey/respond/script';
 import { sittingFrom } from '$lib/survey/respond/sitting';
 import { walk } from '$lib/survey/respond/walk';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const { document } = event.locals;
 	const view = opening(frameFor(event.locals, plan, rest.named, wanted, crypto.randomUUID()));
 	if (document) event.locals.document = document;
+	if (view) (event.locals.scripts ??= []).push(scriptOf(view));
 	return { ...rest, view };
 };
 
@@ -32,7 +34,11 @@ export const actions: Actions = {
 		if (!plan) return {};
 		const frame = frameFor(event.locals, plan, named, [sitting.language], sitting.id);
 		const step = walk(frame.plan, sitting, postedFrom(form), walkingIn(frame));
-		if (step.kind !== 'finish') return { view: drawn(frame, sitting, step) };
+		if (step.kind !== 'finish') {
+			const view = drawn(frame, sitting, step);
+			event.locals.scripts = [scriptOf(view)];
+			return { view };
+		}
 		const { say } = course(frame.plan, step.answers, walkingIn(frame));
 		return { done: { thanks: say(frame.plan.thanks), language: frame.language, first: false } };
 	}

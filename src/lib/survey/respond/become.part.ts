@@ -1,0 +1,3 @@
+/** Whether a part of a plan needs `become.ts` in the page's script. */
+export const needs = (part: object): boolean =>
+	'input' in part && (part.input === 'range' || part.input === 'color');
