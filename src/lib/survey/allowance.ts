@@ -16,6 +16,11 @@ const DEEPEST = 20;
 export class Allowance {
 	#left = ALLOWANCE;
 
+	/** Parts paid for so far. */
+	get spent(): number {
+		return ALLOWANCE - this.#left;
+	}
+
 	/** Pays for working out an expression. @returns whether there was enough left */
 	pays(tree: Tree): boolean {
 		this.#left -= weigh(tree);

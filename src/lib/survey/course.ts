@@ -13,8 +13,9 @@ import type {
 	PlannedQuestion,
 	Words
 } from './plan';
-import { opensOther, plainly } from './questions/choice';
+import { opensOther } from './questions/choice';
 import type { Opened, RulesByKind } from './questions/question';
+import { seenOf, unwrapped } from './seen';
 import { speak } from './speak';
 import { Stage, type Part } from './stage';
 
@@ -24,6 +25,8 @@ export interface Given {
 	/** The respondent's present, for `today()`. */
 	now: Date;
 	language: string;
+	/** Of whoever wants to know what the course cost. */
+	allowance?: Allowance;
 }
 
 /**
@@ -101,10 +104,17 @@ export function course(plan: Plan, answers: Answers, given: Given): Course {
 }
 
 /** A stage that has come to rest, as the rest of the house asks about it. */
-export function standing(stage: Stage, values: Readonly<Record<string, unknown>>, scope: Paid): Course {
+export function standing(
+	stage: Stage,
+	values: Readonly<Record<string, unknown>>,
+	scope: Paid,
+	around?: Opened
+): Course {
 	const { given, plan } = stage;
 	const resolve = resolver(stage, scope);
 	const entries = new Map<PlannedQuestion, Entry[]>();
+	// A row that is off is off with all that stands in it.
+	const off = isOff(around?.row?.enableIf, scope);
 	return {
 		plan,
 		answers: stage.answers,
@@ -117,8 +127,7 @@ export function standing(stage: Stage, values: Readonly<Record<string, unknown>>
 		allows: (question, index) => holds(question.choices?.[index]?.visibleIf, scope),
 		offers: (question, index) => holds(question.choices?.[index]?.enableIf, scope),
 		requires: (part) => (part.requiredIf ? certainly(part.requiredIf, scope) : part.required !== undefined),
-		enables: ({ readOnly, enableIf }) =>
-			!readOnly && !(enableIf && scope.pays(enableIf) && evaluate(enableIf, scope) === false),
+		enables: ({ readOnly, enableIf }) => !off && !readOnly && !isOff(enableIf, scope),
 		say: (words) => speak(words, given.language, resolve),
 		entries(question) {
 			const made =
@@ -127,13 +136,16 @@ export function standing(stage: Stage, values: Readonly<Record<string, unknown>>
 					...opened,
 					record: inner.answers,
 					elements: question.inside?.elements ?? [],
-					now: standing(inner, values, within)
+					now: standing(inner, values, within, opened)
 				}));
 			entries.set(question, made);
 			return made;
 		}
 	};
 }
+
+const isOff = (condition: Tree | undefined, scope: Paid): boolean =>
+	!!condition && scope.pays(condition) && evaluate(condition, scope) === false;
 
 /** Calculated values may use each other in any order, so they are repeated until they rest. */
 function calculate(plan: Plan, values: Record<string, unknown>, scope: Paid): void {
@@ -149,7 +161,7 @@ function calculate(plan: Plan, values: Record<string, unknown>, scope: Paid): vo
 }
 
 function scopeOf(plan: Plan, stage: Stage, values: Record<string, unknown>, given: Given): Paid {
-	const allowance = new Allowance();
+	const allowance = given.allowance ?? new Allowance();
 	const names = allQuestions(plan).flatMap(({ name, inside }) => [
 		name,
 		`${name}-Comment`,
@@ -161,8 +173,10 @@ function scopeOf(plan: Plan, stage: Stage, values: Record<string, unknown>, give
 		plan.calculated.map(({ name }) => name)
 	);
 	const scope: Paid = {
-		read(path) {
-			const answer = stage.total(path, scope) ?? seenOf(stage.question(path.join('.')), answered(path));
+		read(written) {
+			const path = unwrapped(written);
+			const answer =
+				stage.total(path, scope) ?? seenOf(given.rules, stage.question(path.join('.')), answered(path));
 			const question = answer.found ? undefined : stage.question(path.join('.'));
 			const nothing = question && given.rules[question.kind]?.unanswered?.(question);
 			const found = answer.found ? answer : nothing ? { found: true, value: nothing } : calculated(path);
@@ -193,26 +207,26 @@ export function scopeWithin(
 			const key = first.toLowerCase();
 			const total = stage.total(path, scope);
 			if (total) return bounded(outer, total);
+			const within = called && key === called ? stage.total(rest, scope) : undefined;
+			if (within) return bounded(outer, within);
 			if (called && key === called)
-				return bounded(outer, seenOf(stage.question(rest.join('.')), lookup(stage.answers, rest)));
+				return bounded(
+					outer,
+					seenOf(stage.given.rules, stage.question(rest.join('.')), lookup(stage.answers, rest))
+				);
 			return Object.hasOwn(local, key)
 				? bounded(outer, rest.length ? lookup(local[key], rest) : { found: true, value: local[key] })
 				: outer.read(path);
 		},
 		display(name, value) {
 			const [first = '', ...rest] = name.split('.');
-			const inner = called && first.toLowerCase() === called && stage.question(rest.join('.'));
+			const inner =
+				called && first.toLowerCase() === called ? stage.question(rest.join('.')) : stage.question(name);
 			return inner ? display(stage, inner, value) : outer.display?.(name, value);
 		}
 	};
 	return scope;
 }
-
-/** An answer as expressions see it: bare of what choices may stand in; a ranking's order matters. */
-const seenOf = (question: PlannedQuestion | undefined, found: Found): Found =>
-	question?.choices && found.found
-		? { found: true, value: plainly(question, found.value), ...(question.ordered && { ordered: true }) }
-		: found;
 
 const bounded = (scope: Paid, found: ReturnType<typeof lookup>) =>
 	scope.reads(found.value) ? found : { found: false, value: undefined };

@@ -22,19 +22,34 @@ export function nextPage(course: Course, page: number): number | undefined {
 	return after.find((index) => to.includes(index)) ?? after[0];
 }
 
-/** Those whose condition speaks of this page, or of none, and holds. */
-const leaving = (course: Course, page: number): PlannedTrigger[] => {
+/** Triggers that lead elsewhere and hold, with what they speak of; asked of a course for every page, worked out once. */
+const fired = new WeakMap<Course, { trigger: PlannedTrigger; names: ReadonlySet<string> }[]>();
+
+function firedOf(course: Course): { trigger: PlannedTrigger; names: ReadonlySet<string> }[] {
+	const before = fired.get(course);
+	if (before) return before;
+	const holding = (course.plan.triggers ?? [])
+		.filter(({ does }) => does === 'complete' || does === 'skip')
+		.filter(({ condition }) => evaluate(condition, course.scope) === true)
+		.map((trigger) => ({ trigger, names: new Set(trigger.names.flatMap(rootsOf)) }));
+	fired.set(course, holding);
+	return holding;
+}
+
+/** `a.b.c` may be a question `a`, `a.b` or `a.b.c`. */
+const rootsOf = (name: string): string[] =>
+	name.split('.').map((_, index, steps) => steps.slice(0, index + 1).join('.'));
+
+/** Those whose condition speaks of this page, or of a calculated value, and holds. */
+function leaving(course: Course, page: number): PlannedTrigger[] {
 	const planned = course.plan.pages[page];
-	const asked = planned ? questionsOf(planned).map(({ name }) => name.toLowerCase()) : [];
-	const computed = course.plan.calculated.map(({ name }) => name.toLowerCase());
-	return (course.plan.triggers ?? []).filter(({ condition, names, does }) => {
-		if (does !== 'complete' && does !== 'skip') return false;
-		const here = [...asked, ...computed].some((name) =>
-			names.some((used) => used === name || used.startsWith(`${name}.`))
-		);
-		return here && evaluate(condition, course.scope) === true;
-	});
-};
+	const asked = planned ? questionsOf(planned) : [];
+	return firedOf(course)
+		.filter(({ names }) =>
+			[...asked, ...course.plan.calculated].some(({ name }) => names.has(name.toLowerCase()))
+		)
+		.map(({ trigger }) => trigger);
+}
 
 const pageOf = ({ plan, shows }: Course, name: string): number =>
 	plan.pages.findIndex((page) =>

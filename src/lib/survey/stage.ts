@@ -196,9 +196,10 @@ export class Stage {
 				(tree) => !tree || holds(tree, this.begun(inside, one, scope).scope)
 			);
 		const inner = rules.entries(question, value, shows).map((one): Inner => {
-			const made = this.begun(inside, one, scope);
+			const gone = one.hidden && inside.shape === 'rows' && this.plan.forgetsHidden;
+			const made = this.begun(inside, gone ? { ...one, record: {} } : one, scope);
 			for (let pass = 0; !one.hidden && pass < 3 && made.stage.work(made.scope); pass++);
-			return made;
+			return { ...made, opened: one };
 		});
 		this.inside.set(question, inner);
 		if (inner.every(({ opened, stage }) => same(opened.record, stage.answers))) return false;
@@ -257,7 +258,7 @@ export class Stage {
 					if (!has(choice) && offered(choice)) left.push(keptUnder(question, choice.value));
 			// One thing alone is in no order.
 			if (fills && left.length < 2) left.length = 0;
-			if (left.length === found.length) continue;
+			if (same(left, found)) continue;
 			some = true;
 			if (left.length) this.answers[name] = left;
 			else delete this.answers[name];

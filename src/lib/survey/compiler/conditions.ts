@@ -49,17 +49,35 @@ export function treeOf(
 		);
 		return undefined;
 	}
-	const strange = callsIn(parsed.tree).find((name) => !isKnownFunction(name));
+	const tree = withRemarks(parsed.tree);
+	const strange = callsIn(tree).find((name) => !isKnownFunction(name));
 	if (strange !== undefined) {
 		error('function_unknown', { name: brief(strange) });
 		return undefined;
 	}
-	const place = namesIn(parsed.tree).find((path) => isPlace(path, known) && !(item && isItem(path)));
+	const place = namesIn(tree).find((path) => isPlace(path, known) && !(item && isItem(path)));
 	if (place) {
 		error('name_unsupported', { name: brief(place.join('.')) });
 		return undefined;
 	}
-	return parsed.tree;
+	return tree;
+}
+
+/** `getComment('q')` is the words beside an answer, which have a name of their own. */
+function withRemarks<T extends Tree | null>(tree: T): Tree | T {
+	if (!tree) return tree;
+	if (tree.k === 'call') {
+		const [name] = tree.of;
+		return tree.name === 'getComment' &&
+			name?.k === 'value' &&
+			typeof name.v === 'string' &&
+			tree.of.length === 1
+			? { k: 'name', path: [`${name.v}-Comment`] }
+			: { ...tree, of: tree.of.map(withRemarks) };
+	}
+	if (tree.k === 'op') return { ...tree, left: withRemarks(tree.left), right: withRemarks(tree.right) };
+	if (tree.k === 'list') return { ...tree, of: tree.of.map(withRemarks) };
+	return 'of' in tree ? { ...tree, of: withRemarks(tree.of) } : tree;
 }
 
 const isItem = (path: readonly string[]) => path.length === 1 && /^(item|choice)$/i.test(path[0] ?? '');

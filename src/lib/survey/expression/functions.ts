@@ -8,8 +8,8 @@ import { isNumeric, less, numberOf, own, textOf, toNumber } from './values';
 type Args = unknown[];
 
 /**
- * SurveyJS's built-in functions, but for those that ask for the survey's own state: isContainerReady,
- * propertyValue, getComment.
+ * SurveyJS's built-in functions, but for those that ask for the survey's own state: isContainerReady and
+ * propertyValue. `getComment` is read as a name (`compiler/conditions.ts`).
  */
 const functions: Record<string, (args: Args, scope: Scope) => unknown> = {
 	sum: total,

@@ -176,7 +176,7 @@ describe('words that go with a choice', () => {
 		expect(read(several, ['q', 'a'], ['q', 'b'], ['q::1', 'hi'])).toEqual({
 			q: [{ value: 'a' }, { value: 'b', comment: 'hi' }]
 		});
-		expect(read(several, ['q', 'a'], ['q::1', 'hi'])).toEqual({ q: ['a'] });
+		expect(read(several, ['q', 'a'], ['q::1', 'hi'])).toEqual({ q: [{ value: 'a' }] });
 		expect(read(one, ['q', 'b'], ['q::1', 'hi'])).toEqual({ q: { value: 'b', comment: 'hi' } });
 		expect(read(one, ['q', 'b'])).toEqual({ q: 'b' });
 	});

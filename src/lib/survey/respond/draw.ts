@@ -2,7 +2,7 @@ import { m } from '$lib/i18n/paraglide/messages';
 import { course, starting } from '../course';
 import { firstPage } from '../paging';
 import type { Answers, Plan } from '../plan';
-import { begin } from '../reactions';
+import { begin, resumed, type Memory } from '../reactions';
 import { rules } from '../questions/registry';
 import { narrow } from './narrow';
 import { copyOf } from './outline';
@@ -33,13 +33,29 @@ export const walkingIn = ({ language, named }: Frame): Walking => ({
 	named
 });
 
+const beginning = (frame: Frame, brought: Answers): Memory =>
+	begin(frame.plan, { ...starting(frame.plan), ...brought }, walkingIn(frame));
+
+/** How long what everybody begins with may be told again, in milliseconds: it may speak of the time. */
+const FRESH = 10_000;
+const begun = new WeakMap<Plan, { at: number; memory: Memory }>();
+
+/** What everybody begins with who brings nothing along: worked out once, whoever comes. */
+function usual(frame: Frame): Memory {
+	const before = begun.get(frame.plan);
+	if (before && Date.now() - before.at < FRESH) return before.memory;
+	const memory = beginning(frame, {});
+	begun.set(frame.plan, { at: Date.now(), memory });
+	return memory;
+}
+
 /**
  * The first page of a survey that nobody has touched; null if there is nothing to be seen on any.
  *
  * @param brought along by the link
  */
 export function opening(frame: Frame, brought: Answers = {}): View | null {
-	const memory = begin(frame.plan, { ...starting(frame.plan), ...brought }, walkingIn(frame));
+	const memory = Object.keys(brought).length ? beginning(frame, brought) : usual(frame);
 	const { answers } = memory;
 	const page = firstPage(course(frame.plan, answers, walkingIn(frame)));
 	if (page === undefined) return null;
@@ -73,7 +89,7 @@ export function resuming(
 	left: { answers: Answers; page: number; respondent: string | null }
 ): View {
 	const { named, ...rest } = frame;
-	const memory = begin(frame.plan, left.answers, walkingIn(frame));
+	const memory = resumed(frame.plan, left.answers, walkingIn(frame));
 	const now = course(frame.plan, memory.answers, walkingIn(frame));
 	const view: View = {
 		...rest,
@@ -93,9 +109,11 @@ export function refusalOf(
 	frame: Frame,
 	reason: Refusal,
 	answers: View['answers']
-): { sentence: string; copy: string } {
+): { sentence: string; copy: string; yours: string } {
+	const locale = { locale: localeFor(frame.language) };
 	return {
-		sentence: m[`respond_refused_${reason}`]({}, { locale: localeFor(frame.language) }),
+		sentence: m[`respond_refused_${reason}`]({}, locale),
+		yours: m.respond_yours({}, locale),
 		copy: copyOf(course(frame.plan, answers, walkingIn(frame)))
 	};
 }
