@@ -18,7 +18,8 @@ interface Kept {
 
 /** Older answers belong to another time. In milliseconds. */
 const LONGEST = 30 * 24 * 60 * 60 * 1000;
-const PAUSE = 150;
+/** As much of the newest typing may be lost when a browser is killed. In milliseconds. */
+const PAUSE = 250;
 
 function inStore<Result>(
 	mode: IDBTransactionMode,
@@ -66,18 +67,24 @@ class Keeper {
 		this.#mine = 'continued' in form.dataset;
 	}
 
-	save(pause = PAUSE): void {
+	/** Soon. Beware: not put off by what is typed meanwhile, or somebody who never pauses would have nothing kept. */
+	save(): void {
+		this.#timer ||= window.setTimeout(() => this.now(), PAUSE);
+	}
+
+	/** Begins before it returns: what is written by then outlives the page. */
+	now(): void {
 		clearTimeout(this.#timer);
-		this.#timer = window.setTimeout(() => void this.#write().catch(() => undefined), pause);
+		void this.#write().catch(() => undefined);
 	}
 
 	flush(): void {
-		if (this.#timer) this.save(0);
+		if (this.#timer) this.now();
 	}
 
 	sends(sending: boolean): void {
 		this.#sending = sending;
-		this.save(0);
+		this.now();
 	}
 
 	forget(): Promise<unknown> {
@@ -89,11 +96,14 @@ class Keeper {
 	/** Goes on where somebody stopped, if they did. */
 	async resume(): Promise<void> {
 		const kept = await this.#kept();
-		if (!kept || Date.now() - kept.at > LONGEST) return;
+		if (!kept) return;
+		if (Date.now() - kept.at > LONGEST) return void this.#drop();
 		if (this.#mine) {
 			if (kept.back) this.#arrived(kept);
 			return;
 		}
+		// The last try ended nowhere: another would end there too, and nobody could begin anew.
+		if (kept.back) return this.#offer(kept);
 		// What somebody has typed since the page opened stays: the next write takes it along.
 		if ('changed' in this.form.dataset) return;
 		const fields = kept.fields.filter(([name]) => name !== FIELD.go && name !== FIELD.change);
@@ -105,9 +115,25 @@ class Keeper {
 	#arrived(kept: Kept): void {
 		const status = document.querySelector('#status');
 		if (status) status.textContent = this.note?.dataset['restored'] ?? '';
-		this.save(0);
+		this.now();
 		// They had pressed "send": nothing else is left to do.
 		if (kept.sending) this.form.requestSubmit(this.form.querySelector<HTMLButtonElement>('#forward'));
+	}
+
+	/** What could not be brought back, as text to be copied. */
+	async #offer({ fields }: Kept): Promise<void> {
+		const text = document.createElement('textarea');
+		text.readOnly = true;
+		text.rows = 8;
+		text.value = fields
+			.flatMap(([name, value]) => (/^earshot:|::$/.test(name) || !value ? [] : [`${name}: ${value}`]))
+			.join('\n');
+		document.querySelector('#status')?.append(text);
+		await this.#drop();
+	}
+
+	#drop(): Promise<unknown> {
+		return inStore('readwrite', (store) => store.delete(this.key));
 	}
 
 	#kept(): Promise<Kept | undefined> {
@@ -147,12 +173,14 @@ export function keep(form: HTMLFormElement): void {
 	form.addEventListener('earshot:acknowledged', (event) => {
 		if (event instanceof CustomEvent) event.detail.push(keeper.forget());
 	});
-	addEventListener('pagehide', () => keeper.flush());
+	// What leads away, a link for later or another language, first writes what is still to be written.
+	form.addEventListener('submit', () => keeper.flush());
+	for (const end of ['visibilitychange', 'pagehide']) addEventListener(end, () => keeper.flush());
 	note?.querySelector('button')?.addEventListener('click', () => {
 		// A fresh page, without what was typed into this one.
 		void keeper.forget().then(() => location.assign(location.pathname));
 	});
-	if ('changed' in form.dataset) keeper.save(0);
+	if ('changed' in form.dataset) keeper.now();
 	else void keeper.resume().catch(() => undefined);
 }
 
@@ -161,7 +189,7 @@ export function tell(form: HTMLFormElement): void {
 	const url = form.dataset['part'];
 	if (!url) return;
 	let beat = 0;
-	form.addEventListener('earshot:turned', () => {
+	const report = () => {
 		if (!('changed' in form.dataset)) return;
 		beat = Math.max(beat + 1, Date.now());
 		const body = new URLSearchParams();
@@ -169,5 +197,8 @@ export function tell(form: HTMLFormElement): void {
 		body.set('earshot:beat', String(beat));
 		// One that is lost is made good by the next, or by the response itself.
 		void fetch(url, { method: 'POST', body, keepalive: true }).catch(() => undefined);
-	});
+	};
+	form.addEventListener('earshot:turned', report);
+	// A page was turned before this script was there.
+	if (history.state !== null) report();
 }

@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { opening } from '$lib/survey/respond/draw';
 import { rules } from '$lib/survey/questions/registry';
+import { freshLink } from '$lib/survey/respond/fresh';
 import { prefilled } from '$lib/survey/respond/prefill';
+import { sameFor } from '$lib/survey/respond/same';
 import { scriptOf } from '$lib/survey/respond/script';
 import { directionOf, tagOf } from '$lib/survey/respond/words';
 import { pickLanguage } from '$lib/survey/speak';
@@ -28,8 +30,9 @@ export const load: PageServerLoad = async ({ params, url, request, locals, setHe
 	const frame = frameAt(params.slug, door, door.plan, door.version, {
 		language,
 		id: crypto.randomUUID(),
-		fresh: around.fresh
+		fresh: freshLink(params.slug, url.searchParams)
 	});
+	locals.same = sameFor({ ...door, state }, language);
 	const view = title ? null : opening(frame, prefilled(frame.plan, url.searchParams, rules));
 	if (view) (locals.scripts ??= []).push(scriptOf(view));
 	return { name, language, state: title, view, ...around };
@@ -37,8 +40,11 @@ export const load: PageServerLoad = async ({ params, url, request, locals, setHe
 
 export const actions: Actions = {
 	default: async ({ params, url, request, locals, getClientAddress }) => {
-		const busy = exceeds('page', getClientAddress());
-		const led = await take(params.slug, request, { query: url.searchParams, busy });
+		const address = getClientAddress();
+		const busy = exceeds('page', address);
+		// Before anything can fail: also what went wrong must be seen in somebody's frame.
+		locals.frames = (await versions.recent(params.slug)).sharing.frames;
+		const led = await take(params.slug, request, { query: url.searchParams, address, busy });
 		if ('to' in led) redirect(303, led.to);
 		const { language, refused, mistakes, trouble } = led.view;
 		locals.document = { lang: tagOf(language), dir: directionOf(language) };

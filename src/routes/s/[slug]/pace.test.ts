@@ -30,3 +30,12 @@ test('this machine is not held up: behind a proxy that names nobody, everybody w
 		expect(tries(new Pace(10), 'send', 50, address)).toBe(0);
 	expect(tries(new Pace(10), 'send', 50, '127.0.0.1.example')).toBeGreaterThan(0);
 });
+
+test('the files of a form count one by one, and a form with many goes first or waits', () => {
+	const clock = { now: 1_000_000 };
+	const pace = new Pace(40, () => clock.now);
+	const form = (files: number) => pace.exceeds('upload', '192.0.2.1', files);
+	expect([form(9), form(5), form(1)]).toEqual([false, false, true]);
+	clock.now += 60_000;
+	expect([form(50), form(1)]).toEqual([false, true]);
+});

@@ -1,9 +1,9 @@
 import { Problem } from '$lib/problem';
 import { settings } from '$lib/server/settings';
 import { Throttle } from '$lib/server/throttle';
+import { isLoopback } from '$lib/survey/respond/room';
 
 const WITHIN = 60_000;
-const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 
 type Deed = 'start' | 'seen' | 'part' | 'page' | 'send' | 'upload';
 
@@ -24,19 +24,26 @@ export class Pace {
 		this.#throttles = { start, seen, part, page, send: throttle(half), upload };
 	}
 
-	/** Counts one try, unless it is too many. @returns whether it is */
-	exceeds(deed: Deed, address: string): boolean {
-		// This machine itself, or a proxy on it that does not say for whom it asks: then everybody would count as one.
-		if (LOOPBACK.test(address)) return false;
-		return (this.#throttles[deed]?.wait(address) ?? 0) > 0;
+	/**
+	 * Counts a try, unless it is too many.
+	 *
+	 * @param times it counts for; it may go on if there is room for one, so that waiting always helps
+	 * @returns whether it is too many
+	 */
+	exceeds(deed: Deed, address: string, times = 1): boolean {
+		const throttle = this.#throttles[deed];
+		if (!throttle || isLoopback(address)) return false;
+		if (throttle.wait(address) > 0) return true;
+		for (let n = 1; n < times && !throttle.wait(address); n++);
+		return false;
 	}
 }
 
 let pace: Pace | undefined;
 
 /** @returns whether that address must wait before it may do this again */
-export const exceeds: Pace['exceeds'] = (deed, address) =>
-	(pace ??= new Pace(settings().rate)).exceeds(deed, address);
+export const exceeds: Pace['exceeds'] = (deed, address, times) =>
+	(pace ??= new Pace(settings().rate)).exceeds(deed, address, times);
 
 /** @throws Problem `too_many` instead */
 export function mayGoOn(deed: Exclude<Deed, 'page'>, address: string): void {

@@ -5,7 +5,7 @@ import { firstPage } from '$lib/survey/paging';
 import { course } from '$lib/survey/course';
 import type { Mistake, Posted } from '$lib/survey/questions/question';
 import * as files from '$lib/survey/files.server';
-import { formWithFiles } from '$lib/survey/respond/multipart';
+import { formWithFiles, limitFor, type Form } from '$lib/survey/respond/multipart';
 import { drawn, frameOf, refusalOf, resuming, walkingIn, type Frame } from '$lib/survey/respond/draw';
 import { againFor, freshLink } from '$lib/survey/respond/fresh';
 import { sittingFrom, type Sitting, type View } from '$lib/survey/respond/sitting';
@@ -16,6 +16,7 @@ import * as responses from '$lib/survey/responses.server';
 import * as underway from '$lib/survey/sittings.server';
 import { pickLanguage } from '$lib/survey/speak';
 import * as versions from '$lib/survey/versions.server';
+import { exceeds } from './pace';
 
 /** What the form led to: another page of it, the same one to be sent again later, or the place to go on to. */
 export type Led = { view: View } | { view: View; busy: true } | { to: string };
@@ -30,6 +31,16 @@ interface Arrival {
 	fresh: string | null;
 	/** Files that were not taken, by the name of their field. */
 	refused: Record<string, Mistake>;
+	busy: boolean;
+}
+
+interface Whence {
+	/** Of the form's address. */
+	query: URLSearchParams;
+	/** Of the sender. */
+	address: string;
+	/** Too much comes from there: nothing is to be done. */
+	busy: boolean;
 }
 
 /**
@@ -60,8 +71,17 @@ export const frameAt = (
 	});
 };
 
-async function arrive(slug: string, request: Request, query: URLSearchParams): Promise<Arrival> {
-	const form = await formWithFiles(request);
+async function arrive(slug: string, request: Request, whence: Whence): Promise<Arrival> {
+	const limit = async () => limitFor(await versions.recent(slug));
+	const form = await formWithFiles(request, { limit, from: whence.address });
+	try {
+		return await arrived(slug, form, whence);
+	} finally {
+		form.done();
+	}
+}
+
+async function arrived(slug: string, form: Form, { query, address, ...whence }: Whence): Promise<Arrival> {
 	const sitting = sittingFrom(form.fields);
 	if (!sitting) throw new Problem('invalid');
 	const door = await versions.recent(slug);
@@ -70,8 +90,11 @@ async function arrive(slug: string, request: Request, query: URLSearchParams): P
 		sitting.version === door.version ? door.plan : await versions.plan(door.survey, sitting.version);
 	const language = pickLanguage(plan, [sitting.language]);
 	const whose = { survey: door.survey, mode: door.mode, response: sitting.id };
-	const refused = form.files.size && door.state === 'open' ? await files.fromForm(whose, plan, form) : {};
-	const fresh = door.sharing.kiosk ? freshLink(slug, query) : null;
+	const sent = door.state === 'open' ? [...form.files.values()].flat().length : 0;
+	const busy = whence.busy || (sent > 0 && exceeds('upload', address, sent));
+	const refused = sent && !busy ? await files.fromForm(whose, plan, form) : {};
+	// Also where the owner allows no kiosk any more: whoever comes by its link shares the device.
+	const fresh = freshLink(slug, query);
 	return {
 		slug,
 		door,
@@ -79,26 +102,22 @@ async function arrive(slug: string, request: Request, query: URLSearchParams): P
 		fresh,
 		sitting,
 		posted: postedFrom(form.fields),
-		refused
+		refused,
+		busy
 	};
 }
 
 /**
- * The form as the browser posts it.
- * @param query of its address
- * @param busy too much comes from there: nothing is done, and what was typed comes back
+ * The form as the browser posts it. If too much comes from there, nothing is done, and what was typed comes back.
  * @throws Problem `invalid`, `too_large`, `missing`
  */
-export async function take(
-	slug: string,
-	request: Request,
-	{ query, busy }: { query: URLSearchParams; busy: boolean }
-): Promise<Led> {
-	const here = await arrive(slug, request, query);
-	const { frame, sitting, door } = here;
+export async function take(slug: string, request: Request, whence: Whence): Promise<Led> {
+	const here = await arrive(slug, request, whence);
+	const { frame, sitting, door, busy } = here;
 	if (busy) return { view: asItWas(here), busy };
 	const step = await filesIn(here, walk(frame.plan, sitting, here.posted, walkingIn(frame)));
-	if (door.state !== 'open') return { view: refusedView(here, step, door.state) };
+	// What is whole is always offered: it may have arrived before, and only the reply got lost.
+	if (step.kind !== 'finish' && door.state !== 'open') return { view: refusedView(here, step, door.state) };
 	if (step.kind !== 'finish') {
 		await begin(here, step);
 		await heard(here, step);
@@ -108,13 +127,14 @@ export async function take(
 	return 'to' in kept ? kept : { view: refusedView(here, step, kept.refused) };
 }
 
-/** The form as the page's script sends it, from its last page. @throws Problem as `take` does */
+/** The form as the page's script sends it, from its last page. @throws Problem `too_many`, and as `take` does */
 export async function send(
 	slug: string,
 	request: Request,
-	query: URLSearchParams
+	whence: Whence
 ): Promise<{ reply: Reply; status: number }> {
-	const here = await arrive(slug, request, query);
+	const here = await arrive(slug, request, whence);
+	if (here.busy) throw new Problem('too_many');
 	const { frame, sitting } = here;
 	const walking = walkingIn(frame);
 	const { answers } = answered(frame.plan, sitting, here.posted, walking);
@@ -122,8 +142,8 @@ export async function send(
 	if (step.kind === 'finish') {
 		const kept = await keep(here, step);
 		if ('to' in kept) return { reply: kept, status: 200 };
-		const { sentence, copy } = refusalOf(frame, kept.refused, answers);
-		return { reply: { refused: sentence, copy }, status: 409 };
+		const { sentence, ...rest } = refusalOf(frame, kept.refused, answers);
+		return { reply: { refused: sentence, ...rest }, status: 409 };
 	}
 	const view = drawn(frame, sitting, step);
 	const reply = view.trouble ? { trouble: view.trouble } : { mistakes: view.mistakes, page: view.page };
@@ -197,27 +217,37 @@ async function heard({ door, frame, sitting, posted }: Arrival, step: Step): Pro
 
 /**
  * Keeps the form for later, or for another device.
- * @returns the token of the link to it
- * @throws Problem `too_many`, `forbidden` where there is no such link, and as `take` does
+ *
+ * @returns the token of the link to it, or the page as it was where that is not possible
+ * @throws Problem as `take` does
  */
 export async function setAside(
 	slug: string,
 	request: Request,
-	busy: boolean
-): Promise<{ token: string; language: string }> {
-	if (busy) throw new Problem('too_many');
-	const { door, frame, sitting, posted } = await arrive(slug, request, new URLSearchParams());
+	whence: Whence
+): Promise<{ token: string; language: string } | { view: View }> {
+	const here = await arrive(slug, request, whence);
+	const { door, frame, sitting, posted, refused, fresh, busy } = here;
+	if (busy) return { view: asItWas(here) };
 	const { answers } = answered(frame.plan, sitting, posted, walkingIn(frame));
-	const token = await underway.save({
-		responseId: frame.id,
-		survey: door.survey,
-		version: frame.version,
-		answers,
-		page: sitting.page,
-		language: frame.language,
-		respondent: frame.named ? sitting.respondent : null
-	});
-	return { token, language: frame.language };
+	const trouble = m.respond_later_refused({}, { locale: localeFor(frame.language) });
+	const stays = drawn(frame, sitting, { kind: 'page', page: sitting.page, answers, mistakes: refused });
+	if (fresh !== null || Object.keys(refused).length) return { view: { ...stays, trouble } };
+	try {
+		const token = await underway.save({
+			responseId: frame.id,
+			survey: door.survey,
+			version: frame.version,
+			answers,
+			page: sitting.page,
+			language: frame.language,
+			respondent: frame.named ? sitting.respondent : null
+		});
+		return { token, language: frame.language };
+	} catch (thrown) {
+		if (thrown instanceof Problem && thrown.status < 500) return { view: { ...stays, trouble } };
+		throw thrown;
+	}
 }
 
 /** The page that a link to go on later leads to; null if there is nothing behind it. Changes nothing. */

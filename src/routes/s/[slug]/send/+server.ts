@@ -7,8 +7,10 @@ import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ params, url, request, locals, getClientAddress }) => {
 	try {
-		mayGoOn('send', getClientAddress());
-		const { reply, status } = await send(params.slug, request, url.searchParams);
+		const address = getClientAddress();
+		mayGoOn('send', address);
+		const whence = { query: url.searchParams, address, busy: false };
+		const { reply, status } = await send(params.slug, request, whence);
 		return json(reply, { status });
 	} catch (thrown) {
 		// Whoever pressed "send" would see nothing at all: the page's script can say only what it is told in words.

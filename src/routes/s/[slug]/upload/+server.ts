@@ -8,9 +8,10 @@ import type { RequestHandler } from './$types';
 /** A file on its own, sent by the page's script while the rest is being filled in. */
 export const POST: RequestHandler = async ({ params, request, locals, getClientAddress }) => {
 	try {
-		mayGoOn('upload', getClientAddress());
-		const { fields, files } = await formWithFiles(request, UPLOAD_LIMIT);
-		const kept = await arrived(params.slug, fields, files);
+		const address = getClientAddress();
+		mayGoOn('upload', address);
+		const { fields, files, done } = await formWithFiles(request, { limit: UPLOAD_LIMIT, from: address });
+		const kept = await arrived(params.slug, fields, files).finally(done);
 		if ('stored' in kept) return json(kept.stored, { status: 201 });
 		const trouble = troubleOf(kept.refused, fields, locals.locale);
 		return json({ trouble }, { status: STATUS[kept.refused.code] ?? 422 });
