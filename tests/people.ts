@@ -15,6 +15,13 @@ import { m } from '$lib/i18n/paraglide/messages';
 const FLAGS =
 	'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
+/** How every browser here is started. */
+export const CHROMIUM = {
+	executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+	headless: true,
+	args: FLAGS.split(' ')
+};
+
 let browser: Browser;
 const contexts: BrowserContext[] = [];
 const troubles: string[] = [];
@@ -35,11 +42,7 @@ async function lastSeen(page: Page): Promise<string> {
 export function withBrowser(): void {
 	let before = 0;
 	beforeAll(async () => {
-		browser = await chromium.launch({
-			executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-			headless: true,
-			args: FLAGS.split(' ')
-		});
+		browser = await chromium.launch(CHROMIUM);
 	});
 	beforeEach(() => {
 		before = contexts.length;

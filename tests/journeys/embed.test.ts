@@ -150,7 +150,8 @@ describe('on a foreign page with a strict policy', () => {
 		expect(await words(page).inputValue()).toBe('Half a thought');
 		await finish(page, `Popup ${Date.now()}`);
 		await dialog.getByRole('button', { name: m.share_embed_close() }).click();
-		expect(await names(page)).toEqual(['ready', 'page', 'started', 'closed', 'page', 'completed', 'closed']);
+		const all = ['ready', 'page', 'started', 'closed', 'page', 'completed', 'closed'];
+		await soon(() => names(page)).toEqual(all);
 	});
 
 	it('slide-in: comes by itself, takes no focus, fits a phone, and once closed stays away', async () => {
@@ -168,7 +169,7 @@ describe('on a foreign page with a strict policy', () => {
 		await expectAccessible(page);
 		await panel.getByRole('button', { name: m.share_embed_close() }).tap();
 		await panel.waitFor({ state: 'hidden' });
-		expect(await names(page)).toContain('closed');
+		await soon(() => names(page)).toContain('closed');
 		expect(await page.context().cookies()).toEqual([]);
 		await page.clock.install();
 		await page.reload();

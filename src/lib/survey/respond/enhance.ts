@@ -156,6 +156,7 @@ async function settled(reply: Reply): Promise<void> {
 	text.readOnly = true;
 	text.rows = 8;
 	text.value = reply.copy;
+	text.ariaLabel = reply.yours;
 	find('#status')?.append(text);
 }
 
@@ -239,11 +240,17 @@ function settle(): void {
 function keeping(): void {
 	const { keeps, part } = form.dataset;
 	if (!keeps && !part) return;
-	const load = () =>
-		find('#keeper') ??
-		document.head.append(Object.assign(document.createElement('script'), { id: 'keeper', src: '/keep.js' }));
+	const load = () => {
+		if (find('#keeper')) return;
+		const script = Object.assign(document.createElement('script'), { id: 'keeper', src: '/keep.js' });
+		// Without a network: the next change tries again.
+		script.onerror = () => script.remove();
+		document.head.append(script);
+	};
 	form.addEventListener('earshot:changed', load);
-	if (keeps) void indexedDB.databases?.().then((all) => all.length && load());
+	// In somebody else's page a browser may refuse: then nothing was kept either.
+	const any = async () => (await indexedDB.databases?.())?.length !== 0 && load();
+	if (keeps) any().catch(() => undefined);
 }
 
 /**

@@ -5,7 +5,8 @@ export type Reply =
 	| { to: string }
 	/** By path, the first to be put right first; by element id where it is no question. */
 	| { mistakes: Record<string, string>; page: number }
-	| { refused: string; copy: string }
+	/** `yours` says what `copy` is. */
+	| { refused: string; copy: string; yours: string }
 	| { trouble: string };
 
 const LONGEST_WAIT = 30_000;
@@ -28,7 +29,7 @@ const pause = (milliseconds: number) =>
 async function attempt<Answer>(
 	url: string,
 	data: FormData,
-	read: (response: Response) => Promise<Answer>
+	read: (response: Response) => Promise<Answer | undefined>
 ): Promise<Answer | undefined> {
 	const body = new URLSearchParams();
 	// Files go on their own, as soon as they are chosen.
@@ -47,14 +48,15 @@ async function attempt<Answer>(
 const stay = (event: Event) => event.preventDefault();
 
 /**
- * Posts until there is an answer that `read` can read, and says how that goes. The response id in the form makes any number of tries one
- * response, and nothing that was filled in is ever taken away.
+ * Posts until there is an answer that `read` can read (`undefined` or an error means "not yet"), and says how that
+ * goes. The response id in the form makes any number of tries one response, and nothing that was filled in is ever
+ * taken away.
  */
 export async function patiently<Answer>(
 	url: string,
 	data: () => FormData,
 	doing: string,
-	read: (response: Response) => Promise<Answer>
+	read: (response: Response) => Promise<Answer | undefined>
 ): Promise<Answer> {
 	const { words } = at.cargo;
 	addEventListener('beforeunload', stay);
@@ -72,11 +74,18 @@ export async function patiently<Answer>(
 	}
 }
 
+/** Beware: what answers may be a proxy, or a page in front of ours that asks to sign in, and speak JSON too. */
+const known = (reply: unknown): reply is Reply =>
+	['to', 'mistakes', 'refused', 'trouble'].some((key) => key in Object(reply));
+
 /** Sends the form as it is then, until the server has said what became of it. */
 export const deliver = (url: string): Promise<Reply> =>
-	patiently(
+	patiently<Reply>(
 		url,
 		() => new FormData(form),
 		at.cargo.words.sending,
-		(response) => response.json()
+		async (response) => {
+			const reply: unknown = await response.json();
+			return known(reply) ? reply : undefined;
+		}
 	);

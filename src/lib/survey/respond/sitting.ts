@@ -1,3 +1,4 @@
+import { overall } from '../answers';
 import type { Answers, Plan } from '../plan';
 import type { Memory } from '../reactions';
 
@@ -83,9 +84,10 @@ function memoryFrom(text: string | null): Memory | undefined {
 	if (!text) return undefined;
 	try {
 		const { answers, touched }: Record<string, unknown> = Object(JSON.parse(text));
-		if (typeof answers !== 'object' || !answers || Array.isArray(answers) || !Array.isArray(touched)) return;
+		// As deep and as large as a response may be, and no more.
+		if (overall(answers) || !Array.isArray(touched)) return undefined;
 		return {
-			answers: { ...answers },
+			answers: { ...Object(answers) },
 			touched: touched.filter((path) => typeof path === 'string')
 		};
 	} catch (error) {
@@ -113,7 +115,7 @@ export interface View {
 	/** Something is wrong with the whole. */
 	trouble?: string;
 	/** The survey takes no answers any more. */
-	refused?: { sentence: string; copy: string };
+	refused?: { sentence: string; copy: string; yours: string };
 	/** Of a survey whose answers change by themselves: how they came to be. */
 	memory?: Memory;
 	/** Where the page's script sends answers, says that somebody began or sees a page, and brings files; absent in a preview. */
