@@ -17,6 +17,8 @@ declare global {
 			scripts?: string[];
 			/** Text of `<style>` elements in the document: the look of a team. */
 			styles?: string[];
+			/** What the document follows from, where it is the same for many (`sameFor`); absent, it is not. */
+			same?: string | null;
 			/** Origins that may frame the document; absent, nobody may. */
 			frames?: string[];
 		}

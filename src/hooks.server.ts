@@ -5,12 +5,19 @@ import { languageOf } from '$lib/i18n/browser';
 import { getTextDirection } from '$lib/i18n/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/i18n/paraglide/server';
 import { keepFolding } from '$lib/results/fold.server';
+import { bounded } from '$lib/server/bounded';
 import { anonymous, asker, listening, open } from '$lib/server/door';
 import { underCeiling } from '$lib/server/ceiling';
 import { compressed } from '$lib/server/compression';
 import { headersFor, loosen } from '$lib/server/policy';
 import { aroundScriptHash } from '$lib/survey/respond/around-script';
-import { usedIn } from '$lib/survey/respond/style';
+import { plainFrame } from '$lib/survey/respond/frame';
+import { FIELD } from '$lib/survey/respond/sitting';
+import { sameFor } from '$lib/survey/respond/same';
+import { usedIn, type Theme } from '$lib/survey/respond/style';
+import { pickLanguage } from '$lib/survey/speak';
+import * as versions from '$lib/survey/versions.server';
+import { wanted } from './routes/s/[slug]/wanted';
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -56,26 +63,52 @@ const language: Handle = ({ event, resolve }) => {
 	);
 };
 
-function dressed(html: string, { locals, cookies }: RequestEvent): string {
+const themeOf = (cookies: RequestEvent['cookies']): Theme => {
 	const theme = cookies.get('theme');
+	return theme === 'light' || theme === 'dark' ? theme : 'system';
+};
+
+function dressed(html: string, { locals, cookies }: RequestEvent): string {
+	const theme = themeOf(cookies);
 	// A respondent's page speaks the survey's language, not the interface's. And it is one document: no icon and
 	// no manifest is fetched with it.
-	const whole = locals.document
-		? html.replace(ICON_AND_MANIFEST, '<link rel="icon" href="data:," />').replaceAll(MARKERS, '')
-		: html;
-	// Of a whole survey in one document, the style too is only what it uses.
-	return (locals.scripts ? lightened(whole) : whole)
+	const whole = (
+		locals.document
+			? html.replace(ICON_AND_MANIFEST, '<link rel="icon" href="data:," />').replaceAll(MARKERS, '')
+			: html
+	)
 		.replace('%earshot.lang%', locals.document?.lang ?? locals.locale)
 		.replace('%earshot.dir%', locals.document?.dir ?? getTextDirection(locals.locale))
-		.replace('%earshot.theme%', theme === 'light' || theme === 'dark' ? theme : 'system');
+		.replace('%earshot.theme%', theme);
+	return locals.scripts ? lightened(whole, theme, locals) : whole;
 }
 
-/** The style sheets that SvelteKit put into the document carry its nonce; those with a hash stay as they are. */
-const lightened = (html: string): string =>
-	html.replace(
-		/(<style nonce="[^"]*">)([^]*?)(?=<\/style>)/g,
-		(all, open: string, css: string) => open + usedIn(css, html.replaceAll(/<style[^]*?<\/style>/g, ''))
-	);
+/** As SvelteKit puts them into the document, with its nonce; what has a hash stays as it is. */
+const SHEETS = /<style nonce="[^"]*">([^]*?)<\/style>/g;
+
+/** Of a whole survey in one document, the style too is only what it uses, and is known by its hash. */
+function lightened(html: string, theme: Theme, locals: App.Locals): string {
+	const end = html.indexOf('>', html.indexOf('<body'));
+	const head = plainFrame(html.slice(0, end));
+	const page = (head + html.slice(end)).replaceAll(/<style[^]*?<\/style>/g, '');
+	const slim = head.replaceAll(SHEETS, (_, css: string) => {
+		const used = usedIn(css, page, theme);
+		locals.styles = [...(locals.styles ?? []), used];
+		return `<style>${used}</style>`;
+	});
+	return slim + html.slice(end);
+}
+
+const RESPONSE = new RegExp(`<input type="hidden" name="${FIELD.id}" value="([\\w-]{36})"`);
+
+/** The response's id, which is all of a document that is its visitor's alone; '' if there is none, or more than it. */
+function ownOf(html: string): string {
+	const id = RESPONSE.exec(html)?.[1] ?? '';
+	return html.indexOf(id) === html.lastIndexOf(id) ? id : '';
+}
+
+/** Of a survey's document everything has a hash, so that it is the same for everybody. */
+const NONCES = / 'nonce-[^']*'/g;
 
 const policy: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
@@ -85,7 +118,7 @@ const policy: Handle = async ({ event, resolve }) => {
 	const strict = response.headers.get('content-security-policy');
 	const route = event.route.id ?? '';
 	if (strict) {
-		const looser = loosen(strict, {
+		const looser = loosen(event.locals.scripts && !dev ? strict.replace(NONCES, '') : strict, {
 			scripts: /^\/s\/|\/preview$/.test(route) ? [aroundScriptHash] : [],
 			inline: event.locals.scripts,
 			frames,
@@ -94,14 +127,57 @@ const policy: Handle = async ({ event, resolve }) => {
 		});
 		response.headers.set('content-security-policy', looser);
 	}
-	return event.locals.document ? compressed(event.request, response) : response;
+	return response;
 };
 
 /** Our own origin needs no naming; a hosted project's Realtime does, as http and as websocket. */
 const sockets = (url: string) =>
 	url.startsWith('/') ? [] : [new URL(url).origin, new URL(url).origin.replace(/^http/, 'ws')];
 
-export const handle = sequence(policy, language, who);
+/** Documents that are the same for many, by what they follow from. In characters. */
+const documents = bounded<{ html: string; own: string; headers: Headers }>(16_000_000);
+
+/** A survey as it is first opened, by its plain link: nothing of the address or of a form is in it. */
+const isPlain = ({ route, request, url, isDataRequest }: RequestEvent): boolean =>
+	route.id === '/s/[slug]' && request.method === 'GET' && !url.search && !isDataRequest;
+
+/** What the document follows from: what its survey says, and how the visitor wants to see it. */
+const keyOf = ({ cookies, request }: RequestEvent, same: string): string =>
+	[
+		same,
+		themeOf(cookies),
+		languageOf(cookies.get('language'), request.headers.get('accept-language'))
+	].join();
+
+/** A document that was drawn before, while the survey's door says the same: at most a second old, as any answer. */
+async function drawnBefore(event: RequestEvent): Promise<Response | null> {
+	// Who finds no door here finds out why below.
+	const door = isPlain(event) && (await versions.recent(event.params.slug ?? '').catch(() => null));
+	const same = door && sameFor(door, pickLanguage(door.plan, wanted(event.url, event.request)));
+	const known = same && documents.get(keyOf(event, same));
+	if (!known) return null;
+	const html = known.html.replace(known.own, crypto.randomUUID());
+	return new Response(html, { headers: known.headers });
+}
+
+async function keepDrawn(event: RequestEvent, response: Response): Promise<void> {
+	const { same } = event.locals;
+	if (!same || !isPlain(event) || response.status !== 200) return;
+	const html = await response.clone().text();
+	const own = ownOf(html);
+	const headers = new Headers(response.headers);
+	for (const name of ['etag', 'content-length']) headers.delete(name);
+	if (own) documents.set(keyOf(event, same), { html, own, headers }, html.length);
+}
+
+const documented: Handle = async ({ event, resolve }) => {
+	const before = await drawnBefore(event);
+	const response = before ?? (await resolve(event));
+	if (!before) await keepDrawn(event, response);
+	return before || event.locals.document ? compressed(event.request, response, ownOf) : response;
+};
+
+export const handle = sequence(documented, policy, language, who);
 
 // Only bugs arrive here: a Problem has its status already. The log gets an id, the page gets the id alone.
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -810,6 +810,30 @@ export type Database = {
 					}
 				];
 			};
+			unseen: {
+				Row: {
+					name: string;
+					survey_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					name: string;
+					survey_id: string;
+				};
+				Update: {
+					name?: string;
+					survey_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'unseen_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			versions: {
 				Row: {
 					definition: NonNullable<Json>;
@@ -1056,6 +1080,7 @@ export type Database = {
 					xid: unknown;
 				}[];
 			};
+			unseen_in: { Args: { plan: Json }; Returns: string[] };
 		};
 		Enums: {
 			member_role: 'owner' | 'editor' | 'viewer';

@@ -18,7 +18,8 @@ import { mistakesOn, REMARK_CEILING } from './validation';
 /** A response is a person's answers to at most some hundred questions; these are far above that. */
 export const BODY_LIMIT = 256 * 1024;
 const MOST_KEYS = 2_000;
-const MOST_PARTS = 20_000;
+/** Of the 20,000 fields that a form may have, each is a part, and may be the only one in its entry of a list. */
+const MOST_PARTS = 50_000;
 /** Lists three deep in each other need ten; what asks about answers goes down by recursion. */
 const DEEPEST = 30;
 
@@ -38,16 +39,20 @@ export interface Admission {
 export const UNIT = '\u001f';
 
 /** @returns a form as the rules read it; files are no answers */
-export const postedFrom = (form: {
-	get(name: string): unknown;
-	getAll(name: string): unknown[];
-}): Posted => ({
-	get(name) {
-		const value = form.get(name);
-		return typeof value === 'string' ? value : null;
-	},
-	all: (name) => form.getAll(name).filter((value) => typeof value === 'string')
-});
+export function postedFrom(form: Iterable<[name: string, value: unknown]>): Posted {
+	// Forms look through all their fields for each that is asked for.
+	const fields = new Map<string, string[]>();
+	for (const [name, value] of form) {
+		if (typeof value !== 'string') continue;
+		const before = fields.get(name);
+		if (before) before.push(value);
+		else fields.set(name, [value]);
+	}
+	return {
+		get: (name) => fields.get(name)?.[0] ?? null,
+		all: (name) => [...(fields.get(name) ?? [])]
+	};
+}
 
 /**
  * The answers after a page was posted: those of its questions as posted, the others as before.
@@ -128,7 +133,7 @@ export function admit(plan: Plan, raw: unknown, given: Given): Admission {
 }
 
 /** Size before sense: counts keys, parts and characters without recursion and stops at the limit. */
-function overall(raw: unknown): Mistake | null {
+export function overall(raw: unknown): Mistake | null {
 	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return mistake('not_a_response');
 	if (Object.keys(raw).length > MOST_KEYS) return mistake('response_too_large');
 	const open: [part: unknown, depth: number][] = [[raw, 0]];

@@ -1,11 +1,12 @@
 import { Problem } from '$lib/problem';
+import { FIELD } from './sitting';
 
-/**
- * Twice what the gate lets a response weigh: a form spells a Chinese character with nine bytes. A little
- * under what adapter-node takes at most, so that it is us who say it.
- */
+/** Twice what the gate lets a response weigh: a form spells a Chinese character with nine bytes. */
 export const FORM_LIMIT = 500_000;
-const MOST_FIELDS = 2_000;
+/** What the form of a reacting survey remembers of the answers may weigh as much again (`FIELD.before`). */
+export const MEMORY_LIMIT = FORM_LIMIT;
+/** A question may have 5,000 answers inside, and some of them more than one field; see `compiler/inside.ts`. */
+export const MOST_FIELDS = 20_000;
 
 /**
  * A posted form, not looked at before its size is known.
@@ -15,10 +16,18 @@ const MOST_FIELDS = 2_000;
 export async function formOf(request: Request): Promise<URLSearchParams> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw new Problem('invalid');
-	const text = await within(request.body, FORM_LIMIT);
-	if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) throw new Problem('too_large');
+	const text = await within(request.body, FORM_LIMIT + MEMORY_LIMIT);
+	const pairs = text.split('&', MOST_FIELDS + 1);
+	if (pairs.length > MOST_FIELDS) throw new Problem('too_large');
+	if (text.length > FORM_LIMIT) {
+		const memory = pairs.find(isMemory)?.length ?? 0;
+		if (memory > MEMORY_LIMIT || text.length - memory > FORM_LIMIT) throw new Problem('too_large');
+	}
 	return new URLSearchParams(text);
 }
+
+const isMemory = (pair: string): boolean =>
+	pair.startsWith(`${encodeURIComponent(FIELD.before)}=`) || pair.startsWith(`${FIELD.before}=`);
 
 /** What is too much is read to its end and dropped: a browser that is cut off in the middle shows no page. */
 const PATIENCE = 4 * FORM_LIMIT;

@@ -1,7 +1,7 @@
 import { m } from '$lib/i18n/paraglide/messages';
 import type { Locale } from '$lib/i18n/paraglide/runtime';
 import type { Course } from '../course';
-import type { Answers, Plan, PlannedChoice, PlannedElement } from '../plan';
+import type { Answers, Plan, PlannedChoice, PlannedElement, PlannedValue } from '../plan';
 import type { View } from './sitting';
 import { levelled, spokenIn } from './level';
 import { DRAWN, isPlain, sparse } from './plain';
@@ -138,12 +138,29 @@ function slim(element: PlannedElement, names: Set<string> | null, plain = false)
 	return plain ? sparse(slimmed) : slimmed;
 }
 
+const firstOf = (name: string): string => (name.split('.')[0] ?? name).toLowerCase();
+
+/**
+ * The calculated values that the page itself pipes or tests, directly or by way of each other. The rest, which the
+ * server works out, would only tell how: a quiz that counts in its thanks does not say before what is right.
+ */
+function workedHere(plan: Plan): PlannedValue[] {
+	const { thanksIf: _words, ...page } = plan;
+	const copied = (plan.triggers ?? []).flatMap((one) => ('from' in one ? [firstOf(one.from)] : []));
+	let here: PlannedValue[] = [];
+	for (;;) {
+		const said = spokenIn({ ...page, thanks: '', calculated: here });
+		const found = plan.calculated.filter(({ name }) => [...said, ...copied].includes(firstOf(name)));
+		if (found.length === here.length) return found;
+		here = found;
+	}
+}
+
 /** @returns the plan without what the document shows already; still a plan, with the same parts in the same order */
 export function slimmed(plan: Plan): Plan {
 	const names = spoken(plan);
 	const level = levelled(plan);
 	const plain = isPlain(plan);
-	const said = spokenIn(plan);
 	return {
 		format: plan.format,
 		languages: [],
@@ -154,8 +171,7 @@ export function slimmed(plan: Plan): Plan {
 			...(visibleIf && { visibleIf }),
 			elements: elements.flatMap(level).map((element) => slim(element, names, plain))
 		})),
-		// What nothing in the page speaks of, the server works out.
-		calculated: plan.calculated.filter(({ name }) => said.has((name.split('.')[0] ?? name).toLowerCase())),
+		calculated: workedHere(plan),
 		showProgress: plan.showProgress,
 		...(plan.forgetsHidden && { forgetsHidden: plan.forgetsHidden }),
 		...(plan.triggers && { triggers: plan.triggers }),

@@ -14,7 +14,7 @@ import type {
 	Words
 } from '../plan';
 import type { Otherwise } from '../questions/choice';
-import type { LightRules, Mistake, Posted } from '../questions/question';
+import type { LightRules, Mistake, Posted, RulesByKind } from '../questions/question';
 import { speak } from '../speak';
 import { invalid } from '../validators';
 
@@ -33,6 +33,7 @@ export interface Track {
 	enables(question: PlannedQuestion): boolean;
 	say(words: Words | undefined): string;
 	/** Only of a whole course: see `Course`. */
+	rules?: RulesByKind;
 	entries?(question: PlannedQuestion): Entry[];
 	allows?(question: PlannedQuestion, choiceIndex: number): boolean;
 	offers?(question: PlannedQuestion, choiceIndex: number): boolean;

@@ -1,37 +1,92 @@
 import { Problem } from '$lib/problem';
-import { LIMITS } from '../files';
-import { formOf } from './body';
+import { allQuestions } from '../course';
+import { asksForFiles, LIMITS } from '../files';
+import type { Plan } from '../plan';
+import { FORM_LIMIT, formOf, MEMORY_LIMIT, MOST_FIELDS } from './body';
+import { boundaryIn, Parts } from './parts';
+import { isLoopback, Room } from './room';
+import { FIELD } from './sitting';
 
-/** What one form may bring along with its files, and what all that are being read may weigh together. In bytes. */
+/** What one form may bring along with its files. In bytes. */
 export const UPLOAD_LIMIT = LIMITS.size + 64 * 1024;
 export const FORM_WITH_FILES_LIMIT = 40_000_000;
-const TOGETHER = 240_000_000;
-/** As for a form without files; see `formOf`. */
-const FIELDS_LIMIT = 500_000;
-const MOST_PARTS = 2_000;
+/** Of a form that has no files to bring. */
+export const FORM_WITHOUT_FILES_LIMIT = 2 * (FORM_LIMIT + MEMORY_LIMIT);
+const MOST_FILES = 1_000;
 
-let reading = 0;
+/**
+ * @param door the survey as it is now; a form of an older version may still bring the files that this one does not ask for
+ * @returns what its forms may weigh, in bytes
+ */
+export const limitFor = ({ plan, version }: { plan: Plan; version: number }): number =>
+	version > 1 || asksForFiles(allQuestions(plan)) ? FORM_WITH_FILES_LIMIT : FORM_WITHOUT_FILES_LIMIT;
 
-/** The body, broken off as soon as it weighs too much, whatever its headers claim. `done`: it is of no use any more. */
-function limited(
-	body: ReadableStream<Uint8Array>,
-	limit: number
-): { body: ReadableStream; done: () => void } {
+/** As much of a body as a form without files has takes no room: whoever brings large files keeps nobody else out. */
+const FREE = FORM_LIMIT + MEMORY_LIMIT;
+const room = new Room({ together: 240_000_000, each: 120_000_000 }, isLoopback);
+
+/** A body may take this long in any case, and longer only while it comes in faster than that. */
+const GRACE_MS = 60_000;
+const SLOWEST = 16;
+
+interface Limits {
+	/** Of the whole, in bytes; asked for only if there can be files in it. */
+	limit?: number | (() => Promise<number>);
+	/** Address that it comes from. */
+	from?: string;
+}
+
+export interface Form {
+	fields: URLSearchParams;
+	/** By the name of their field; a picker that was left empty brings none. */
+	files: Map<string, File[]>;
+	/** Gives back the room that the files take. To be called once they are stored, or not wanted. */
+	done: () => void;
+}
+
+/** Tells when a body has come in too slowly. @returns how to say that some came, and that it is over */
+function watch(late: () => void): { came: (bytes: number) => void; over: () => void } {
+	const began = Date.now();
 	let bytes = 0;
-	const done = () => {
-		reading -= bytes;
-		bytes = 0;
+	const look = () => {
+		const left = began + GRACE_MS + bytes / SLOWEST - Date.now();
+		if (left > 0) timer = setTimeout(look, left);
+		else late();
+	};
+	let timer = setTimeout(look, GRACE_MS);
+	return { came: (more) => void (bytes += more), over: () => clearTimeout(timer) };
+}
+
+/** The body, broken off as soon as it is too much, whatever its headers claim. */
+function limited(body: ReadableStream<Uint8Array>, limit: number, from: string, parts: Parts) {
+	let bytes = 0;
+	let taken = 0;
+	let watching: ReturnType<typeof watch> | undefined;
+	const refusal = (chunk: Uint8Array): Problem | null => {
+		bytes += chunk.byteLength;
+		if (bytes > limit || !parts.admits(chunk)) return new Problem('too_large');
+		const more = Math.max(0, bytes - FREE) - taken;
+		const full = more > 0 ? room.take(from, more) : null;
+		if (full) return new Problem(full === 'own' ? 'too_many' : 'unavailable');
+		taken += more;
+		return null;
 	};
 	const counting = new TransformStream<Uint8Array, Uint8Array>({
+		start(controller) {
+			watching = watch(() => controller.error(new Problem('invalid')));
+		},
 		transform(chunk, controller) {
-			bytes += chunk.byteLength;
-			reading += chunk.byteLength;
-			if (bytes > limit) controller.error(new Problem('too_large'));
-			else if (reading > TOGETHER) controller.error(new Problem('unavailable'));
+			watching?.came(chunk.byteLength);
+			const problem = refusal(chunk);
+			if (problem) controller.error(problem);
 			else controller.enqueue(chunk);
 		}
 	});
-	return { body: body.pipeThrough(counting), done };
+	const done = () => {
+		room.give(from, taken);
+		taken = 0;
+	};
+	return { body: body.pipeThrough(counting), read: () => watching?.over(), done };
 }
 
 /** A parser puts what went wrong with its stream into the cause of an error of its own. */
@@ -56,39 +111,51 @@ async function parsed(body: ReadableStream, type: string): Promise<FormData> {
 	}
 }
 
+/** @throws Problem `too_large` if its words weigh more than those of a form without files may, or it has many files */
+function sorted(form: FormData): Pick<Form, 'fields' | 'files'> {
+	const fields = new URLSearchParams();
+	const files = new Map<string, File[]>();
+	const weight = { answers: 0, memory: 0, files: 0 };
+	for (const [name, value] of form) {
+		if (typeof value === 'string') {
+			weight[name === FIELD.before ? 'memory' : 'answers'] += name.length + value.length;
+			fields.append(name, value);
+		} else if (value.name || value.size) {
+			weight.files++;
+			const before = files.get(name);
+			if (before) before.push(value);
+			else files.set(name, [value]);
+		}
+	}
+	if (weight.answers > FORM_LIMIT || weight.memory > MEMORY_LIMIT || weight.files > MOST_FILES)
+		throw new Problem('too_large');
+	return { fields, files };
+}
+
 /**
  * A posted form, with the files in it if it has any; not looked at before its size is known.
  *
- * @param limit of the whole, in bytes
- * @returns its fields, and its files by the name of their field; a picker that was left empty brings none
- * @throws Problem `invalid` if it is no form, `too_large` past the limits, `unavailable` while too much is being read
+ * @throws Problem `invalid` if it is no form, or comes in too slowly; `too_large` past the limits, `too_many` while too
+ *   much comes from this address, `unavailable` while too much comes from all
  */
 export async function formWithFiles(
 	request: Request,
-	limit = FORM_WITH_FILES_LIMIT
-): Promise<{ fields: URLSearchParams; files: Map<string, File[]> }> {
+	{ limit = FORM_WITH_FILES_LIMIT, from = '' }: Limits = {}
+): Promise<Form> {
 	const type = request.headers.get('content-type') ?? '';
-	const files = new Map<string, File[]>();
-	if (!/^multipart\/form-data\s*;/i.test(type)) return { fields: await formOf(request), files };
-	if (!request.body) throw new Problem('invalid');
-	if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Problem('too_large');
-	const { body, done } = limited(request.body, limit);
+	if (!/^multipart\/form-data\s*;/i.test(type))
+		return { fields: await formOf(request), files: new Map(), done: () => {} };
+	const boundary = boundaryIn(type);
+	if (!request.body || !boundary) throw new Problem('invalid');
+	const most = typeof limit === 'number' ? limit : await limit();
+	if (Number(request.headers.get('content-length') ?? 0) > most) throw new Problem('too_large');
+	const { body, read, done } = limited(request.body, most, from, new Parts(boundary, MOST_FIELDS));
 	try {
-		const fields = new URLSearchParams();
-		let weight = 0;
-		let parts = 0;
-		for (const [name, value] of await parsed(body, type)) {
-			if (++parts > MOST_PARTS) throw new Problem('too_large');
-			if (typeof value !== 'string') {
-				if (value.name || value.size) files.set(name, [...(files.get(name) ?? []), value]);
-				continue;
-			}
-			weight += name.length + value.length;
-			if (weight > FIELDS_LIMIT) throw new Problem('too_large');
-			fields.append(name, value);
-		}
-		return { fields, files };
-	} finally {
+		return { ...sorted(await parsed(body, type)), done };
+	} catch (thrown) {
 		done();
+		throw thrown;
+	} finally {
+		read();
 	}
 }

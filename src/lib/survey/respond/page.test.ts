@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { compressed } from '../../server/compression';
 import { compile } from '../compile';
 import { parseDefinition } from '../definition';
 import type { Plan } from '../plan';
@@ -21,9 +22,10 @@ function planned(raw: unknown): Plan {
 	return plan;
 }
 
+const ID = '0f0e0d0c-0b0a-4908-8706-050403020100';
+
 function drawn(plan: Plan, more: Partial<View> = {}, language = 'en'): string {
-	const id = '0f0e0d0c-0b0a-4908-8706-050403020100';
-	const place = { id, version: 3, named: false, send: '/s/visit/send', start: '/s/visit/start' };
+	const place = { id: ID, version: 3, named: false, send: '/s/visit/send', start: '/s/visit/start' };
 	const view = opening(frameOf(plan, language, place));
 	if (!view) throw new Error('nothing to draw');
 	return render(Survey, { props: { view: { ...view, ...more } } }).body;
@@ -57,12 +59,20 @@ describe('the weight of the page', () => {
 
 	it.skipIf(!existsSync(REFERENCE))(
 		`lets the reference survey fit into ${BUDGET} bytes (needs ${REFERENCE})`,
-		() => {
+		async () => {
 			const body = drawn(planned(JSON.parse(readFileSync(REFERENCE, 'utf8')))).replace(/<!--.*?-->/g, '');
 			const head =
 				'<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8" /><title>Survey</title>';
 			const page = `${head}<style>${usedIn(sheet, body)}</style></head><body>${body}</body></html>`;
-			expect(brotliCompressSync(page).length).toBeLessThan(BUDGET);
+			// As it is served: see `hooks.server.ts`.
+			const served = await compressed(
+				new Request('https://earshot.test/s/visit', { headers: { 'accept-encoding': 'br' } }),
+				new Response(page, { headers: { 'content-type': 'text/html' } }),
+				() => ID
+			);
+			const bytes = Buffer.from(await served.arrayBuffer());
+			expect(brotliDecompressSync(bytes).toString()).toBe(page);
+			expect(bytes.length).toBeLessThanOrEqual(BUDGET);
 		}
 	);
 
@@ -230,7 +240,7 @@ describe('text from people', () => {
 			answers: { who: EVIL, 'r-Comment': EVIL },
 			mistakes: { who: EVIL },
 			trouble: EVIL,
-			refused: { sentence: EVIL, copy: `</textarea>${EVIL}` }
+			refused: { sentence: EVIL, copy: `</textarea>${EVIL}`, yours: EVIL }
 		});
 		expect(body).not.toContain('<img');
 		expect(body).toContain('For &lt;img src=x');

@@ -55,10 +55,10 @@ export function isPlain(plan: Plan): boolean {
 	return plain;
 }
 
-/** The server has drawn these, whatever the kind. */
+/** The server has drawn these, whatever the kind; and what is right it keeps to itself. */
 export const DRAWN = (
 	'title description placeholder otherPlaceholder suggestions autocomplete prose src alt low high initial look ' +
-	'columns rows fit width height'
+	'columns rows fit width height right'
 ).split(' ');
 
 /** What of a question in a plain survey its light rules read. */

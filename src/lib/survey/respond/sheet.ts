@@ -1,5 +1,7 @@
+import { isBlank } from '../blank';
 import { isPanel } from '../elements';
 import type { PlannedElement, PlannedPage, PlannedQuestion } from '../plan';
+import type { RulesByKind } from '../questions/question';
 import type { Cargo } from './cargo';
 import { flatEngine, type Engine } from './engine';
 import type { Track } from './flat';
@@ -106,6 +108,14 @@ const followers: (() => void)[] = [];
 export const onRefresh = (run: () => void): void => void followers.push(run);
 export const forgetFollowers = (): void => void followers.splice(0);
 
+/** Says the answer anew of what is worked out or cannot be changed. */
+function resay(question: PlannedQuestion, id: string, now: Track, rules: RulesByKind): void {
+	if (!question.worked && !question.readOnly && !question.enableIf) return;
+	const value = now.answers[question.name];
+	const said = isBlank(value) ? '' : (rules[question.kind]?.display(question, value, now.say, rules) ?? '');
+	for (const place of [`#${id}-said`, `[data-worked="${id}"]`]) say(find(place), said);
+}
+
 /** Reads what is filled in and shows what follows from it. */
 export function refresh(to = at.page): void {
 	at.page = to;
@@ -118,6 +128,7 @@ export function refresh(to = at.page): void {
 		if (!isElement(part)) continue;
 		hide('#' + id, !now.shows(part));
 		if (part.requiredIf) hide(`#${id}-need`, !now.requires(part));
+		if (isQuestion(part) && now.rules) resay(part, id, now, now.rules);
 		if (isQuestion(part) && part.enableIf) {
 			hide(`#${id}-fixed`, now.enables(part));
 			find(`#${id}-control`)?.toggleAttribute('inert', !now.enables(part));
@@ -154,7 +165,7 @@ export const complains = (id: string): boolean => find(`#${id}-mistake`)?.hidden
 
 /** Says what is wrong with a part; '' that nothing is. */
 export function complain(id: string, sentence: string): void {
-	const box = find('#' + id);
+	const box = id ? find('#' + id) : null;
 	say(find(`#${id}-mistake`), sentence);
 	hide(`#${id}-mistake`, !sentence);
 	if (!box) return;
@@ -165,12 +176,12 @@ export function complain(id: string, sentence: string): void {
 
 /** Brings the focus to a part: to the words that "other" waits for, the choice that is made, or to its first control. */
 export function focus(id: string): void {
-	const box = find('#' + id);
+	const box = id ? find('#' + id) : null;
 	if (!box) return;
 	const other = find<HTMLInputElement>('.other', box);
 	const open = other?.offsetParent && !other.value ? other : null;
 	const control =
-		open ?? find(':checked', box) ?? every(CONTROLS, box).find((one) => one.matches(':enabled'));
+		open ?? find('input:checked', box) ?? every(CONTROLS, box).find((one) => one.matches(':enabled'));
 	(control ?? box).focus({ preventScroll: true });
 	box.scrollIntoView({ block: 'nearest' });
 }

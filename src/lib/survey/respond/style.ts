@@ -72,15 +72,51 @@ function kept(css: string, words: ReadonlySet<string>): string {
 
 /** Leaves out custom properties that nothing reads, and then those that only they read. */
 function withoutUnread(css: string, page: string): string {
-	for (let before = '', now = css; ;) {
-		before = now;
+	for (let now = css; ;) {
+		const before = now;
 		const read = new Set([...(now + page).matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name));
 		now = now.replace(
 			/(?<=[{;])\s*(--[\w-]+):(?:[^;{}()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*;?/g,
 			(all, name: string) => (read.has(name) ? all : '')
 		);
-		if (now === before) return now.replace(/[^{}]+\{\s*\}/g, '').replace(/;\}/g, '}');
+		if (now === before) return withoutEmpty(now).replace(/;\}/g, '}');
 	}
+}
+
+function withoutEmpty(css: string): string {
+	const now = css.replace(/[^{};]+\{\s*\}/g, '');
+	return now === css ? css : withoutEmpty(now);
+}
+
+export type Theme = 'light' | 'dark' | 'system';
+
+/** Anything with its brackets in order, but for what `without` says, up to three deep. */
+const balanced = (without: string): string =>
+	`((?:[^()${without}]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*)`;
+const PAIR = new RegExp(`light-dark\\(\\s*${balanced(',')},\\s*${balanced(',')}\\)`, 'g');
+/** How the build writes `light-dark()` for browsers that do not know it. */
+const BUILT = new RegExp(
+	`var\\(--lightningcss-light,\\s*${balanced('')}\\)\\s*var\\(--lightningcss-dark,\\s*${balanced('')}\\)`,
+	'g'
+);
+
+/**
+ * Says each colour for the scheme that the page is shown in: whose document it is has chosen one, or the system
+ * does. Half as long as what the build makes of `light-dark()`, and any browser knows it.
+ */
+function schemed(css: string, theme: Theme): string {
+	return blocksOf(css)
+		.map(({ head, body }) => {
+			if (!body) return head.endsWith(';') ? head : '';
+			if (/^@(media|supports|layer|container)/.test(head)) return `${head}{${schemed(body, theme)}}`;
+			const [day, night] = [body.replace(PAIR, '$1'), body.replace(PAIR, '$2')];
+			if (day === night || head.startsWith('@') || body.includes('{')) return `${head}{${body}}`;
+			if (theme !== 'system') return `${head}{${theme === 'dark' ? night : day}}`;
+			const others = body.split(';').filter((one) => one.search(PAIR) >= 0);
+			const dark = others.join(';').replace(PAIR, '$2');
+			return `${head}{${day}}@media (prefers-color-scheme:dark){${head}{${dark}}}`;
+		})
+		.join('');
 }
 
 const made = new Map<string, string>();
@@ -89,15 +125,16 @@ const MOST_MADE = 100;
 /**
  * @param css a built style sheet
  * @param page the document that it is for, its scripts included: what they add later is named in them
+ * @param theme which colours it is shown in
  * @returns what of it can ever apply there
  */
-export function usedIn(css: string, page: string): string {
+export function usedIn(css: string, page: string, theme: Theme = 'system'): string {
 	const words = new Set(page.match(/[\w-]+/g));
 	const asked = [...new Set(css.match(/[\w-]+/g))].filter((word) => words.has(word));
-	const key = css.length + asked.join(' ');
+	const key = [theme, css.length, ...asked].join(' ');
 	const before = made.get(key);
 	if (before !== undefined) return before;
-	const style = withoutUnread(kept(css, words), page);
+	const style = withoutUnread(schemed(kept(css, words).replace(BUILT, 'light-dark($1,$2)'), theme), page);
 	if (made.size >= MOST_MADE) made.clear();
 	made.set(key, style);
 	return style;

@@ -88,4 +88,17 @@ export function restOf(now: Course, { from, pages }: Window): Rest {
 
 /** The names, in lower case, of the questions whose answers can change while these pages are in the document. */
 export const liveIn = ({ pages }: Window): Set<string> =>
-	new Set(pages.flatMap(questionsOf).map(({ name }) => name.toLowerCase()));
+	new Set([
+		...WITHIN,
+		...pages
+			.flatMap(questionsOf)
+			.flatMap(({ name, inside }) => [name, ...(inside?.totals ? [`${name}-total`] : [])])
+			.map((name) => name.toLowerCase())
+	]);
+
+/** What the texts of an entry speak of: it stands where its question stands. */
+const WITHIN = ['panel', 'row'].flatMap((called) => [
+	called,
+	...['prev', 'next'].map((side) => side + called),
+	...['', 'visible'].map((which) => `${which}${called}index`)
+]);
