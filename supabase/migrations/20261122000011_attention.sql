@@ -243,8 +243,10 @@ begin
     'hidden', false, 'minimum', size, 'mode', s.mode, 'at', now(),
     'responses', coalesce((counted ->> '')::bigint, 0) + waiting,
     'released', coalesce((counted ->> '')::bigint, 0),
-    'unfinished', (select coalesce(sum(case when c.kind = 'began' then c.n else -c.n end), 0)
-      from public.attention_counts(survey, since) c where c.kind = 'began' or (c.kind = 'at' and c.step = 10000)),
+    -- Out of the figures that attention() tells, so that the two never contradict each other.
+    'unfinished', (select greatest(0, public.in_groups(coalesce(sum(c.n) filter (where c.kind = 'began'), 0)::bigint, size)
+        - public.in_groups(coalesce(sum(c.n) filter (where c.kind = 'at' and c.step = 10000), 0)::bigint, size))
+      from public.attention_counts(survey, since) c),
     'tallies', counted,
     'comments', public.latest_comments(survey, coalesce(questions, '{}'), since));
 end $$;

@@ -315,6 +315,75 @@ describe('what people wrote', () => {
 	});
 });
 
+describe('what a link brought unseen', () => {
+	const at = (path: string) => ({ k: 'name', path: [path] });
+	const unseen = {
+		format: 1,
+		headline: 'nps',
+		fields: [
+			{ name: 'who', hidden: true },
+			{ name: 'nps', hidden: false }
+		],
+		calculated: [
+			{ name: 'copy', expression: at('Who'), kept: true },
+			{ name: 'score', expression: at('nps'), kept: true }
+		],
+		triggers: [{ does: 'copy', name: 'twice', from: 'copy', condition: at('nps'), names: ['nps'] }],
+		pages: [
+			{
+				elements: [
+					{ kind: 'panel', elements: [{ kind: 'expression', name: 'shown', worked: at('twice') }] },
+					{ kind: 'text', name: 'why', visibleIf: at('who') }
+				]
+			}
+		]
+	};
+	const derived = ['copy', 'shown', 'twice', 'who'];
+	const given = (who: string) => ({
+		nps: 9,
+		score: 9,
+		why: 'Because',
+		who,
+		copy: who,
+		twice: who,
+		shown: who
+	});
+	async function brought(mode: 'anonymous' | 'identified') {
+		const survey = await post(mode);
+		const actor = (await ada.auth.getUser()).data.user?.id;
+		const args = { actor, survey, revision: 1, plan: unseen, note: '', as_mode: null };
+		await ok(call(stage.house(), 'publish_survey', args));
+		const people = [...times(6, () => given('sales')), ...times(9, (i) => given(`person${i}`))];
+		await answer(stage, survey, ...people);
+		return survey;
+	}
+	const told = (tallies: Record<string, number>, name: string) =>
+		Object.fromEntries(Object.entries(tallies).filter(([key]) => key.startsWith(name + U)));
+
+	test('is told where enough share it, by whatever name it is kept', async () => {
+		const survey = await brought('anonymous');
+		const { tallies, comments } = await board(vi, survey, null, ['why', ...derived]);
+		for (const name of derived)
+			expect(told(tallies, name)).toEqual({ [`${name}${U}`]: 15, [`${name}${U}sales`]: 6 });
+		expect(told(tallies, 'score')).toEqual({ [`score${U}`]: 15, [`score${U}9`]: 15 });
+		expect(Object.keys(comments)).toEqual(['why']);
+		expect(JSON.stringify([tallies, comments, await atHome(survey)])).not.toContain('person');
+		expect(await ok(call(stage.house(), 'recount', { survey }))).toEqual(tallies);
+	});
+
+	test('is in no row of an export, not even what many share', async () => {
+		const rows = await exported(ada, await brought('anonymous'));
+		expect(rows).toHaveLength(15);
+		for (const { answers } of rows) expect(Object.keys(answers).sort()).toEqual(['nps', 'score', 'why']);
+	});
+
+	test('the control: where answers carry names it is told', async () => {
+		const survey = await brought('identified');
+		expect((await board(vi, survey)).tallies[`who${U}person3`]).toBe(1);
+		expect((await exported(ada, survey)).map(({ answers }) => answers['who'])).toContain('person3');
+	});
+});
+
 describe('who may look', () => {
 	test('a viewer sees the board and exports nothing; builders do both', async () => {
 		const survey = await post();

@@ -306,6 +306,18 @@ describe('an anonymous survey', () => {
 		});
 	});
 
+	test('says on its board no other number of unfinished than these figures do', async () => {
+		const survey = await post('anonymous');
+		for (const upTo of ['end', 'end', 'end', 'end', 'end', 1, 1, 2, 1, 2, 1, 1] as const) {
+			await visitor(survey, upTo);
+			const { starts, completions } = await told(survey);
+			// Nothing is told of fewer responses than the minimum n.
+			if (completions) expect(await unfinished(survey)).toBe(starts - completions);
+		}
+		// Of seven.
+		expect(await unfinished(survey)).toBe(5);
+	});
+
 	test('says of four visits exactly what it says of none', async () => {
 		const [none, four] = [await post('anonymous'), await post('anonymous')];
 		for (const upTo of [0, 1, 'end', 'end'] as const) await visitor(four, upTo);

@@ -15,6 +15,7 @@ import { asker, house, open, type Client, type Opened } from '../../src/lib/serv
 import { backup, restore } from '../../src/lib/server/embedded/backup';
 import { openBox, type Box } from '../../src/lib/server/embedded/supabase';
 import { GET as download } from '../../src/routes/(studio)/surveys/[id]/files/[file]/+server';
+import { take as takeForm } from '../../src/routes/s/[slug]/sittings.server';
 import { POST as upload } from '../../src/routes/s/[slug]/upload/+server';
 import { freshFolder, PASSWORD } from './box';
 import { exif, HOSTILE, jpeg, png, POLYGLOT, SAMPLES } from './samples';
@@ -507,14 +508,14 @@ describe('a form without script', () => {
 
 	test('is looked at only within limits, whatever its headers claim', async () => {
 		const heavy = () => formed([['photo', picked(Buffer.alloc(5000), 'a.png')]]);
-		await expect(formWithFiles(await heavy(), 4000)).rejects.toMatchObject({ code: 'too_large' });
+		await expect(formWithFiles(await heavy(), { limit: 4000 })).rejects.toMatchObject({ code: 'too_large' });
 		await expect(
 			formWithFiles(await formed([['a', 'b']], { 'content-length': String(FORM_WITH_FILES_LIMIT + 1) }))
 		).rejects.toMatchObject({ code: 'too_large' });
 		await expect(formWithFiles(await formed([['a', 'x'.repeat(500_001)]]))).rejects.toMatchObject({
 			code: 'too_large'
 		});
-		const many = Array.from({ length: 2001 }, (_, n): [string, string] => [`a${n}`, '1']);
+		const many = Array.from({ length: 20_001 }, (_, n): [string, string] => [`a${n}`, '1']);
 		await expect(formWithFiles(await formed(many))).rejects.toMatchObject({ code: 'too_large' });
 		const type = { 'content-type': 'multipart/form-data; boundary=b' };
 		for (const body of ['', '--b', '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n'])
@@ -569,6 +570,46 @@ describe('a form without script', () => {
 		});
 		expect(form.fields.getAll('photo')).toHaveLength(2);
 		expect(form.fields.getAll('photo')[0]).toBe(JSON.stringify(kept));
+	});
+
+	describe('from where too much comes', () => {
+		const post = async (here: Here, address: string, busy = false) => {
+			const request = await formed([
+				[FIELD.id, randomUUID()],
+				[FIELD.version, '1'],
+				[FIELD.page, '0'],
+				[FIELD.change, 'en'],
+				['photo', picked(png(), 'one.png')]
+			]);
+			const before = onDisk().length;
+			const led = await takeForm(here.slug, request, { query: new URLSearchParams(), address, busy });
+			return { busy: 'busy' in led, kept: onDisk().length - before };
+		};
+
+		test('is drawn again, and its files are not kept', async () => {
+			const here = await published();
+			const address = newcomer();
+			expect(await post(here, address, true)).toEqual({ busy: true, kept: 0 });
+			// The control.
+			expect((await post(here, address)).kept).toBeGreaterThan(0);
+		});
+
+		test('counts its files with those that the page’s script sends', async () => {
+			const here = await published();
+			const address = newcomer();
+			for (let n = 0; n < 5; n++) expect((await post(here, address)).busy).toBe(false);
+			for (let n = 0; n < 5; n++)
+				expect((await send(here, randomUUID(), png(), { address })).status).toBe(201);
+			expect(await post(here, address)).toEqual({ busy: true, kept: 0 });
+			expect((await send(here, randomUUID(), png(), { address })).status).toBe(429);
+		});
+
+		test('brings nothing to a survey that is paused, and uses up nothing', async () => {
+			const here = await published();
+			const address = newcomer();
+			await ok(call(ada, 'pause_survey', { survey: here.id }));
+			expect(await post(here, address)).toEqual({ busy: false, kept: 0 });
+		});
 	});
 });
 

@@ -60,7 +60,7 @@ async function world(client: Client, slug: string) {
 		actor: person,
 		survey,
 		revision: 1,
-		plan: { format: 1, headline: 'nps' },
+		plan: { format: 1, headline: 'nps', fields: [{ name: 'via', hidden: true }] },
 		note: 'n',
 		as_mode: 'identified'
 	};

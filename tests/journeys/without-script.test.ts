@@ -201,11 +201,13 @@ describe('a survey that takes no answers', () => {
 	});
 
 	it('says that it is full after the last answer of its limit', async () => {
-		const { id, link } = await onePage();
+		// With names: of an anonymous survey, so small a limit would tell what somebody said.
+		const { id, link } = await onePage('identified');
 		await schedule(id, { limit: '1' });
 		const [first, second] = [await reader(), await reader()];
 		for (const page of [first, second]) {
 			await page.goto(link);
+			await page.getByLabel(m.respond_who()).fill('Wei');
 			await page.getByLabel('Why?').fill('The last one');
 		}
 		await press(first, m.respond_send());

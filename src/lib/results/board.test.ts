@@ -59,8 +59,10 @@ const counts = (
 	...more
 });
 
+const NOTICED = { starts: 10, completions: 10 };
+
 const said = (question: object, tallies: Record<string, number>, locale: 'en' | 'zh-CN' = 'en') =>
-	picture(counts(tallies), outline([plan(question)]), reader(locale)).live[0]?.sentence;
+	picture(counts(tallies), outline([plan(question)]), reader(locale), NOTICED).live[0]?.sentence;
 
 test('each kind says what is seen as a sentence, in both languages', () => {
 	const nps = { [`q${U}`]: 100, [`q${U}10`]: 42, [`q${U}8`]: 40, [`q${U}2`]: 18 };
@@ -107,7 +109,8 @@ test('questions stand in the order of the live version, those of earlier version
 	const board = picture(
 		counts({ '': 3, [`gone${U}`]: 2, [`b${U}`]: 3, [`b${U}old`]: 2, [`b${U}x`]: 1 }),
 		outline([live, older]),
-		reader('zh-CN')
+		reader('zh-CN'),
+		NOTICED
 	);
 	expect(board.live.map(({ question }) => question.name)).toEqual(['b', 'score']);
 	expect(board.earlier.map(({ question }) => question.name)).toEqual(['gone']);
@@ -119,7 +122,8 @@ test('a question is not mistaken for another whose name begins the same', () => 
 	const board = picture(
 		counts({ [`q${U}`]: 1, [`q${U}a`]: 1, [`q2${U}`]: 9, [`q2${U}a`]: 9 }),
 		outline([plan(choice('q', 'a'), choice('q2', 'a'))]),
-		reader()
+		reader(),
+		NOTICED
 	);
 	expect(board.live.map(({ tally }) => tally)).toEqual([
 		{ n: 1, counts: { a: 1 } },
@@ -131,15 +135,16 @@ test('of an anonymous survey a question with few answers and one with none look 
 	const board = picture(
 		counts({ '': 40 }, { mode: 'anonymous', minimum: 5, responses: 43, released: 40 }),
 		outline([plan(choice('q', 'a'))]),
-		reader()
+		reader(),
+		NOTICED
 	);
 	expect(board.live[0]).toMatchObject({ state: 'few', sentence: 'This appears from 5 answers on' });
 });
 
 test('completion counts those who began', () => {
-	const of = (responses: number, unfinished: number) =>
-		picture(counts({}, { responses, unfinished }), outline([plan()]), reader()).completion;
-	expect([of(8, 2), of(0, 0), of(0, 4)]).toEqual([0.8, null, 0]);
+	const of = (starts: number, completions: number) =>
+		picture(counts({}), outline([plan()]), reader(), { starts, completions }).completion;
+	expect([of(10, 8), of(0, 0), of(4, 0), of(0, 1)]).toEqual([0.8, null, 0, null]);
 });
 
 test('texts are asked for by their question, words to "other" by theirs', () => {
@@ -152,7 +157,8 @@ test('a toy kind that no file mentions is shown by its measure', () => {
 	const board = picture(
 		counts({ [`q${U}`]: 2, [`q${U}3`]: 1, [`q${U}5`]: 1 }),
 		outline([plan({ kind: 'toy', name: 'q', title: 'Q' })]),
-		{ ...reader(), rules: { toy } }
+		{ ...reader(), rules: { toy } },
+		NOTICED
 	);
 	expect(board.live[0]?.sentence).toBe('4.0 on average');
 });

@@ -3,6 +3,7 @@ import { remarkName } from '$lib/survey/course';
 import type { PlannedQuestion, Words } from '$lib/survey/plan';
 import type { Measure, RulesByKind, Tally } from '$lib/survey/questions/question';
 import type { Metrics, Reading } from './metrics/metric';
+import type { Noticed } from './attention';
 import { boundsOf, type Outline } from './questions';
 import { sentence } from './sentences';
 
@@ -19,7 +20,7 @@ export type Counts =
 			responses: number;
 			/** Those among them whose answers are in the figures. */
 			released: number;
-			/** Began, and have not finished. */
+			/** Began, and have not finished; of an anonymous survey in whole groups. */
 			unfinished: number;
 			/** By key: '' for responses, `name + UNIT` for a question, `name + UNIT + token` for an answer. */
 			tallies: Record<string, number>;
@@ -51,7 +52,7 @@ export interface Picture {
 	released: number;
 	minimum: number;
 	anonymous: boolean;
-	/** Responses among all who began, 0 to 1; null where nobody did. */
+	/** Who finished among all who began, 0 to 1, as far as both are told; null where nobody did. */
 	completion: number | null;
 	headline: Shown | null;
 	live: Shown[];
@@ -67,17 +68,25 @@ export interface Reader {
 	metrics: Metrics;
 }
 
-/** From counts to what a person sees. Pure. */
-export function picture(counts: Counts & { hidden: false }, outline: Outline, reader: Reader): Picture {
+/**
+ * From counts to what a person sees. Pure.
+ *
+ * @param noticed the figures that stand on the same screen: the completion rate is theirs
+ */
+export function picture(
+	counts: Counts & { hidden: false },
+	outline: Outline,
+	reader: Reader,
+	noticed: Pick<Noticed, 'starts' | 'completions'>
+): Picture {
 	const show = (question: PlannedQuestion) => shown(question, counts, reader);
 	const live = outline.live.map(show);
-	const began = counts.responses + counts.unfinished;
 	return {
 		responses: counts.responses,
 		released: counts.released,
 		minimum: counts.minimum,
 		anonymous: counts.mode === 'anonymous',
-		completion: began > 0 ? counts.responses / began : null,
+		completion: noticed.starts > 0 ? Math.min(1, noticed.completions / noticed.starts) : null,
 		headline: live.find(({ question }) => question.name === outline.headline) ?? null,
 		live,
 		// What nobody answered in an earlier version is no news.

@@ -45,11 +45,7 @@ describe('what stands in the way', () => {
 			{ ...survey(q('text')), triggers: [{ type: 'visible', name: 'it', value: 1, questions: ['it'] }] },
 			['error trigger_unsupported']
 		],
-		[
-			'one page for all',
-			{ ...survey(q('text')), questionsOnPageMode: 'singlePage' },
-			[]
-		],
+		['one page for all', { ...survey(q('text')), questionsOnPageMode: 'singlePage' }, []],
 		[
 			'an address to go to',
 			{ ...survey(q('text')), navigateToUrl: 'javascript:alert(1)' },

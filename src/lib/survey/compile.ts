@@ -4,20 +4,15 @@ import { keysOf, pageOf, type Workshop } from './compiler/elements';
 import { brief, Notes, type Say } from './compiler/notes';
 import { isSafeImage } from './compiler/addresses';
 import { Patterns } from './compiler/pattern';
+import { fieldsOf, keepBeside, keptBy } from './compiler/fields';
 import { laidOut } from './compiler/layout';
 import { asks, isSet, SURVEY, SURVEY_REFUSED } from './compiler/properties';
 import { QUIZ_NAMES, quizValues } from './compiler/quiz';
 import { Speech } from './compiler/speech';
+import { comesBack, reacts } from './compiler/reacting';
 import { triggersOf } from './compiler/triggers';
-import { allQuestions, questionsOf } from './course';
-import type {
-	Plan,
-	PlannedElement,
-	PlannedPage,
-	PlannedQuestion,
-	PlannedTrigger,
-	PlannedValue
-} from './plan';
+import { allQuestions } from './course';
+import type { Plan, PlannedElement, PlannedPage, PlannedQuestion, PlannedValue } from './plan';
 import type { Obstacle, ObstacleCode } from './publication';
 import type { CompilersByKind, Measure, RulesByKind } from './questions/question';
 import { shaped } from './shaped';
@@ -72,7 +67,7 @@ export function compile(definition: Definition, kinds: Kinds): { plan: Plan; obs
 		calculated: [...quizValues(definition, pages), ...calculated(definition, shop, say)],
 		...behaviour(definition),
 		...(triggers.length ? { triggers } : {}),
-		...(reacts(pages, triggers) || comesBack(definition, pages) ? { reacts: true as const } : {}),
+		...(reacts(pages, triggers) || comesBack(behaviour(definition), pages) ? { reacts: true as const } : {}),
 		...(fields.length ? { fields } : {}),
 		...thanksIf(definition, shop, say)
 	};
@@ -208,61 +203,6 @@ function checkStarts(plan: Plan, rules: RulesByKind, notes: Notes): void {
 		);
 		delete question.initial;
 	}
-}
-
-/** Whether it matters in which order answers come. */
-function reacts(pages: readonly PlannedPage[], triggers: readonly PlannedTrigger[]): boolean {
-	const changes = (question: PlannedQuestion): boolean =>
-		!!(question.startsWith ?? question.sets ?? question.resetsIf) ||
-		(question.inside ? questionsOf(question.inside).some(changes) : false);
-	return (
-		triggers.some(({ does }) => does === 'set' || does === 'copy' || does === 'run') ||
-		pages.flatMap(questionsOf).some(changes)
-	);
-}
-
-/** Whether something is forgotten while it is hidden, and begins anew when it is shown again. */
-function comesBack(definition: Definition, pages: readonly PlannedPage[]): boolean {
-	const begins = (part: PlannedPage | PlannedElement, hides = false): boolean =>
-		'elements' in part
-			? part.elements.some((one) => begins(one, hides || !!part.visibleIf))
-			: (hides || !!part.visibleIf) && part.initial !== undefined;
-	return !!behaviour(definition).forgetsHidden && pages.some((page) => begins(page));
-}
-
-/** What a link may bring along; a name that no question has becomes a field that nobody sees. */
-function fieldsOf(
-	definition: Definition,
-	pages: readonly PlannedPage[],
-	say: Say
-): NonNullable<Plan['fields']> {
-	const asked = new Set(pages.flatMap(questionsOf).map(({ name }) => name));
-	const names = partsOf(definition['urlFields']).map((part) => part['name'] ?? part['value']);
-	const written = Array.isArray(definition['urlFields']) ? definition['urlFields'] : [];
-	const all = [...names, ...written].filter((name) => typeof name === 'string').map((name) => name.trim());
-	const fine = all.filter((name) => FIELD_NAME.test(name));
-	for (const name of all) {
-		if (!FIELD_NAME.test(name))
-			say({ code: 'field_name', facts: { name: brief(name) }, property: 'urlFields', severity: 'error' });
-	}
-	return [...new Set(fine)].slice(0, MOST_FIELDS).map((name) => ({ name, hidden: !asked.has(name) }));
-}
-const FIELD_NAME = /^[\p{L}\p{N}_.-]{1,100}$/u;
-const MOST_FIELDS = 50;
-
-/** Values that only triggers set are kept as if they were answers. */
-function keptBy(triggers: readonly PlannedTrigger[], pages: readonly PlannedPage[]): { name: string }[] {
-	const known = new Set(pages.flatMap(keysOf).map((name) => name.toLowerCase()));
-	const names = triggers.flatMap((trigger) => ('name' in trigger && trigger.name ? [trigger.name] : []));
-	return [...new Set(names)]
-		.filter((name) => !name.includes('.') && !known.has(name.toLowerCase()) && FIELD_NAME.test(name))
-		.map((name) => ({ name }));
-}
-
-/** Fields that are never seen stand on the first page. */
-function keepBeside(pages: readonly PlannedPage[], fields: readonly { name: string }[]): void {
-	for (const { name } of fields)
-		pages[0]?.elements.push({ kind: 'hidden', name, title: name, number: false });
 }
 
 /** Other words of thanks, for those whom they concern. */

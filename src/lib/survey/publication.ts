@@ -48,6 +48,7 @@ export const OBSTACLE_CODES = [
 	'validator_soft',
 	'trigger_unsupported',
 	'field_name',
+	'too_many_fields',
 	'start_impossible',
 	'image_missing',
 	'file_types_none',

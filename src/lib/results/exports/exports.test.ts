@@ -242,6 +242,17 @@ test('of an anonymous survey nothing but answers is told, whatever the row holds
 	expect(cells(row)[0]).toBe(9);
 });
 
+test('what a link brought unseen has a column only where answers carry names', () => {
+	const fields = [
+		{ name: 'why', hidden: true },
+		{ name: 'old', hidden: false }
+	];
+	const bringing = new Map([...plans].map(([version, plan]) => [version, { ...plan, fields }]));
+	expect(sheet(bringing, 'anonymous', reader('en')).header.join()).not.toContain('Why (why)');
+	expect(sheet(bringing, 'anonymous', reader('en')).header).toHaveLength(4);
+	expect(sheet(bringing, 'identified', reader('en')).header).toContain('Why (why)');
+});
+
 test('a file has the name of its survey in every alphabet, and nothing that breaks a header', () => {
 	expect(attachment('员工脉搏 2026-11-22.csv')).toBe(
 		`attachment; filename="_ 2026-11-22.csv"; filename*=UTF-8''%E5%91%98%E5%B7%A5%E8%84%89%E6%90%8F%202026-11-22.csv`

@@ -56,13 +56,19 @@ export function sheet(
 	const asked = new Map(
 		[...plans].map(([version, plan]) => [version, new Map(allQuestions(plan).map((one) => [one.name, one]))])
 	);
+	const brought = new Set(mode === 'identified' ? [] : [...plans.values()].flatMap(unseenIn));
+	const told = [...live, ...earlier].filter(({ name }) => !brought.has(name));
 	const columns = [
 		...about(mode, reader),
-		...[...live, ...earlier].flatMap((question) => ofQuestion(question, onTop(question, asked), reader)),
+		...told.flatMap((question) => ofQuestion(question, onTop(question, asked), reader)),
 		...calculated.map((name) => ({ title: name, name, cell: (row: Row) => plain(row.answers[name]) }))
 	];
 	return { header: titles(columns, reader.locale), cells: (row) => columns.map(({ cell }) => cell(row)) };
 }
+
+/** What a link brought along unseen is told of an anonymous survey in groups only, and never row by row. */
+const unseenIn = ({ fields = [] }: Plan): string[] =>
+	fields.filter(({ hidden }) => hidden).map(({ name }) => name);
 
 /** What is told of a response beside its answers: of an anonymous one nothing, or it could be known by it. */
 function about(mode: 'anonymous' | 'identified' | null, { locale, unfinished }: Reader): Column[] {
