@@ -129,6 +129,8 @@ const pairs = (list) => [...list.matchAll(LIST)].map(([, name = '', as]) => [nam
 const clean = (code) =>
 	code
 		.trim()
+		// It may be all that parts two words: `return/* @__PURE__ */ new`.
+		.replace(/(?<=\w)\/\* [@#]__PURE__ \*\/ ?(?=\w)/g, ' ')
 		.replace(/\/\* [@#]__PURE__ \*\/ ?/g, '')
 		// `</script` inside a string would end the element that carries the code.
 		.replace(/<\/(script)/gi, '<\\/$1');

@@ -14,6 +14,7 @@ import {
 	reactsToLists,
 	saidAsTheirs,
 	holdsDisabled,
+	holesIn,
 	textBounded,
 	withoutBeginnings,
 	withWords
@@ -72,11 +73,12 @@ export class Listing {
 		const question = allQuestions(this.plan).find(({ name }) => name.toLowerCase() === nameOf(finding));
 		const stored = finding.what === 'completed' || finding.what === 'stored';
 		if (stored && same(asText(finding.ours), asText(finding.theirs))) return 'texts';
-		if (!question) return finding.what === 'completed' ? this.#fromHidden(finding, now) : undefined;
+		if (!question) return finding.what === 'completed' ? this.#fromHidden(nameOf(finding), now) : undefined;
 		if (stored) return this.#stored(finding, question, now);
 		if (reactsToLists(question, now)) return 'unanswered lists';
 		if (finding.what === 'piped' && saidAsTheirs(finding.ours, now).includes(String(finding.theirs)))
 			return 'words of choices';
+		if (finding.what === 'piped' && holesIn(finding.theirs) === finding.ours) return 'holes';
 		if (finding.what !== 'valid') return undefined;
 		if (holdsDisabled(question, now)) return 'disabled choices';
 		if (textBounded(this.definition, question.name)) return 'bounds of texts';
@@ -97,10 +99,14 @@ export class Listing {
 				? 'default of "other"'
 				: 'impossible values';
 		}
+		if (what === 'completed' && (question.sets ?? question.startsWith ?? question.worked)) {
+			const hidden = this.#fromHidden(name, now);
+			if (hidden) return hidden;
+		}
 		if (withWords(question, now.answers, ours, theirs)) return 'words of "other"';
 		if (ours === undefined && this.#impossible(question, theirs, now)) return 'impossible values';
 		if (ours === undefined && this.plan.forgetsHidden && !now.shows(question)) return 'hidden beginnings';
-		if (comesWithChoice(question, ours, theirs)) return 'defaults of choices';
+		if (comesWithChoice(question, now, ours, theirs)) return 'choices that come back';
 		if (question.kind === 'ranking' && question.fills && choices?.some(({ visibleIf }) => visibleIf))
 			return 'rankings carried forward';
 		if (calls(question, 'displayValue')) return 'displayValue';
@@ -114,8 +120,8 @@ export class Listing {
 	}
 
 	/** What is worked out from an answer that is left out in the end. */
-	#fromHidden(finding: Finding, now: Course): string | undefined {
-		const behind = this.#depends.behind(nameOf(finding));
+	#fromHidden(name: string, now: Course): string | undefined {
+		const behind = this.#depends.behind(name);
 		const hidden = allQuestions(this.plan).some(
 			(question) => behind.has(question.name.toLowerCase()) && this.#hiddenInTurn(question, now)
 		);

@@ -61,10 +61,12 @@ export function pairsOf(model: SurveyModel, now: Course): Pair[] {
 function pairWith(pair: Pair): Pair[] {
 	const { ours, now, theirs, path, place } = pair;
 	const shape = ours.inside?.shape;
-	const inner = now.entries(ours).flatMap((entry, index) => {
+	const entries = now.entries(ours);
+	const inner = entries.flatMap((entry, index) => {
+		const shown = entries.slice(0, index).filter(({ hidden }) => !hidden).length;
 		const key = shape === 'record' ? [] : shape === 'rows' ? [String(entry.row?.value)] : [index];
 		return questionsOf(entry).flatMap((question) => {
-			const found = innerOf(theirs, entry, index, question.name);
+			const found = innerOf(theirs, entry, index, shown, question.name);
 			return found
 				? pairWith({
 						ours: question,
@@ -80,14 +82,23 @@ function pairWith(pair: Pair): Pair[] {
 	return [pair, ...inner];
 }
 
-function innerOf(theirs: Question, entry: Entry, index: number, name: string): Question | null {
+/** @param shown its place among the entries that are shown: survey-core has no other rows */
+function innerOf(
+	theirs: Question,
+	entry: Entry,
+	index: number,
+	shown: number,
+	name: string
+): Question | null {
 	if (isItems(theirs)) return theirs.items.find((item) => item.name === name)?.editor ?? null;
 	if (isPanels(theirs)) return theirs.panels[index]?.getQuestionByName(name) ?? null;
 	if (!isRows(theirs) || theirs.getType() === 'matrix') return null;
 	const rows = theirs.visibleRows ?? [];
 	const row = entry.row
 		? rows.find(({ rowName }) => String(rowName) === String(entry.row?.value))
-		: rows[index];
+		: entry.hidden
+			? undefined
+			: rows[shown];
 	return row?.getQuestionByName?.(name) ?? row?.getQuestionByColumnName?.(name) ?? null;
 }
 

@@ -127,17 +127,27 @@ export function withoutBeginnings(question: PlannedQuestion, value: unknown): un
 	);
 }
 
-/** Of several choices, a default that was no choice at first and is one now. */
-export const comesWithChoice = (
-	{ initial, choices }: PlannedQuestion,
+/** Of several choices, one that went with its answer, and is offered and chosen again. */
+export function comesWithChoice(
+	question: PlannedQuestion,
+	now: Course,
 	ours: unknown,
 	theirs: unknown
-): boolean =>
-	ours === undefined &&
-	Array.isArray(initial) &&
-	Array.isArray(theirs) &&
-	!!choices?.some(({ visibleIf }) => visibleIf) &&
-	theirs.every((one) => initial.some((begun) => same(begun, one)));
+): boolean {
+	const { choices = [], kind } = question;
+	if ((kind !== 'checkbox' && kind !== 'tagbox') || !Array.isArray(theirs)) return false;
+	const mine: unknown[] = Array.isArray(ours) ? ours : [];
+	const more = theirs.filter((one) => !mine.some((other) => same(one, other)));
+	const back = (one: unknown) =>
+		choices.some(
+			({ value, visibleIf }, index) =>
+				value === bareChoice(question, one) && !!visibleIf && now.allows(question, index)
+		);
+	return more.length > 0 && more.length + mine.length === theirs.length && more.every(back);
+}
+
+/** A text without the holes that lead into the entries of a question and were left as they are. */
+export const holesIn = (said: unknown): string => String(said).replaceAll(/\{[^{}]*[.[][^{}]*\}/g, '');
 
 /** A text with answers in it, as SurveyJS would word the choices that it brings itself, without or with the words. */
 export function saidAsTheirs(said: unknown, now: Course): string[] {

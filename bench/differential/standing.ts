@@ -17,6 +17,7 @@ export class Standing {
 	) {
 		this.#memory = begin(plan, answers, given);
 		this.now = course(plan, this.#memory.answers, given);
+		this.#memory = { ...this.#memory, answers: { ...this.now.answers } };
 	}
 
 	/** @param path keys and places from the top; the last one may be that of words beside an answer */

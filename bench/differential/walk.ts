@@ -115,6 +115,8 @@ class Side {
 		const list: Adding = theirs;
 		const more = this.roll(2) === 0;
 		const rows = list.visibleRows;
+		// Only what is shown can be taken away.
+		const shown = now.entries(ours).flatMap(({ hidden }, index) => (hidden ? [] : [index]));
 		if (more && entries.length < Math.min(inside.max, 6) && (list.canAddRow ?? list.canAddPanel)) {
 			(list.addRow ?? list.addPanel)?.call(theirs);
 			this.#said.push(`${path.join('.')} one more`);
@@ -122,10 +124,12 @@ class Side {
 		} else if (
 			!more &&
 			entries.length > inside.min &&
+			shown.length > 0 &&
 			(rows ? list.canRemoveRows && list.canRemoveRow?.(rows[0]) : list.canRemovePanel)
 		) {
-			const place = this.roll(entries.length);
-			(list.removeRow ?? list.removePanel)?.call(theirs, place);
+			const among = this.roll(shown.length);
+			const place = shown[among] ?? 0;
+			(list.removeRow ?? list.removePanel)?.call(theirs, among);
 			this.#said.push(`${path.join('.')} without ${place}`);
 			this.#standing.change(path, entries.toSpliced(place, 1));
 		}

@@ -77,6 +77,62 @@ describe('what follows from an answer', () => {
 			{ a: '1', b: '2', c: '2' }
 		],
 		[
+			'a beginning that comes back when its question is shown again',
+			{
+				clearInvisibleValues: 'onHidden',
+				elements: [text('a'), text('b', { defaultValue: 'first', visibleIf: '{a} notempty' })]
+			},
+			[{ a: '1' }, { b: 'changed' }, { a: undefined }, { a: '2' }],
+			{ a: '2', b: 'first' }
+		],
+		[
+			'nothing that a question would set in itself by way of another',
+			{
+				elements: [text('a', { setValueExpression: '{b} + 1' }), text('b', { setValueExpression: '{a} + 1' })]
+			},
+			[{ a: '1' }],
+			{ a: '1', b: '2' }
+		],
+		[
+			'a value that follows the words beside an answer',
+			{
+				elements: [
+					{ type: 'radiogroup', name: 'a', title: 'a', choices: ['x'], showOtherItem: true },
+					text('b', { setValueExpression: '{a}' })
+				]
+			},
+			[{ a: 'other' }, { b: 'mine' }, { 'a-Comment': 'words' }],
+			{ a: 'other', 'a-Comment': 'words', b: 'other' }
+		],
+		[
+			'the beginning of an entry that moved up, not of the one before it',
+			{
+				elements: [
+					{
+						type: 'matrixdynamic',
+						name: 'm',
+						title: 'm',
+						rowCount: 2,
+						columns: [
+							{ name: 'x', cellType: 'text' },
+							{ name: 'y', cellType: 'text', defaultValueExpression: '{row.x} + 1' }
+						]
+					}
+				]
+			},
+			[
+				{
+					m: [
+						{ x: '1', y: 'mine' },
+						{ x: '2', y: '1' }
+					]
+				},
+				{ m: [{ x: '2', y: '3' }] },
+				{ m: [{ x: '5', y: '3' }] }
+			],
+			{ m: [{ x: '5', y: '6' }] }
+		],
+		[
 			'a cell that follows its row',
 			{
 				elements: [

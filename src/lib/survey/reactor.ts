@@ -99,18 +99,19 @@ export class Reactor {
 	given(name: string, value: unknown): void {
 		const before = this.#answers[name];
 		if (same(before, value) || (isBlank(before) && isBlank(value) && !Array.isArray(value))) return;
-		for (const { question, path } of sitesOf(this.#now)) {
-			if (!question.startsWith || path[0] !== name) continue;
-			const [was, is] = [at(before, path.slice(1)), at(value, path.slice(1))];
-			// In a list that grew or shrank, places mean other entries than before.
-			if (!same(was, is) && stays(before, value, path.slice(1))) this.#touched.add(path.join('.'));
-		}
+		// In a list that grew or shrank, places mean other entries than before.
+		const given = sitesOf(this.#now).filter(
+			({ path: [top, ...rest] }) =>
+				top === name && !same(at(before, rest), at(value, rest)) && stays(before, value, rest)
+		);
+		for (const { question, path } of given) if (question.startsWith) this.#touch(path, true);
 		this.#touched = moved(this.#touched, name, before, value);
 		this.#left = MOST_CHANGES;
-		this.#set([name], value);
+		this.#set([name], value, given);
 	}
 
-	#set(path: Path, value: unknown): void {
+	/** @param within questions inside that are set by the same change */
+	#set(path: Path, value: unknown, within: readonly Site[] = []): void {
 		const [name] = path;
 		if (typeof name !== 'string') return;
 		// What a person gave is kept whatever it leads to; only what follows has an end.
@@ -119,9 +120,10 @@ export class Reactor {
 		const after = path.length === 1 ? value : put(filledTo(this.#now, path), path.slice(1), value);
 		if (same(before, after)) return;
 		this.#write(name, after);
-		this.#setting.push(path.join('.'));
+		const places = [path, ...within.map((site) => site.path)].map((place) => place.join('.'));
+		this.#setting.push(...places);
 		this.#changed(name, before, after);
-		this.#setting.pop();
+		this.#setting.length -= places.length;
 	}
 
 	#write(name: string, value: unknown): void {
@@ -133,6 +135,10 @@ export class Reactor {
 		if (this.#work <= 0) return;
 		this.#work -= this.#around;
 		const own: Keys = new Map([[name.toLowerCase(), { before, after }]]);
+		// Words beside an answer are part of it.
+		const beside = /^(.+)-Comment$/.exec(name)?.[1];
+		const answer = beside === undefined ? undefined : this.#answers[beside];
+		if (beside !== undefined) own.set(beside.toLowerCase(), { before: answer, after: answer });
 		this.#keys = new Map([...(this.#keys ?? []), ...own]);
 		if (this.#settling) this.#look();
 		else {

@@ -97,6 +97,6 @@ export const rules: Rules<Text> = {
 	tokens: (question, value) => (isCounted(question) && typeof value === 'number' ? [String(value)] : []),
 	seen: ({ mask }, value) =>
 		mask?.kept && typeof value === 'string' ? (bareOf(mask, value) ?? value) : value,
-	display: (_question, value) => String(value),
+	display: ({ mask }, value) => (mask ? shown(mask, value) : String(value)),
 	measure: (question) => (isCounted(question) ? 'number' : 'text')
 };
