@@ -46,10 +46,10 @@ export class Listing {
 		const known = findings.map((finding) => ({ finding, row: this.#rowOf(finding, now) }));
 		for (const { finding, row } of known)
 			if (row && (finding.what === 'stored' || finding.what === 'completed'))
-				this.#tainted.set(nameOf(finding), row);
+				this.#tainted.set(this.#nameOf(finding), row);
 		return known.map(({ finding, row }) => {
 			const listed = row ?? this.#following(finding, now);
-			if (listed && finding.what === 'stored') this.#tainted.set(nameOf(finding), listed);
+			if (listed && finding.what === 'stored') this.#tainted.set(this.#nameOf(finding), listed);
 			// Who has to answer what is where "next" leads.
 			if (listed && /shown|required|valid|enabled/.test(finding.what)) this.#apart = listed;
 			return listed ? { ...finding, listed } : finding;
@@ -60,7 +60,7 @@ export class Listing {
 		if (finding.what === 'flat') return undefined;
 		if (finding.what === 'page' && this.#apart) return this.#apart;
 		const behind =
-			finding.what === 'page' ? this.#depends.behindPages() : this.#depends.behind(nameOf(finding));
+			finding.what === 'page' ? this.#depends.behindPages() : this.#depends.behind(this.#nameOf(finding));
 		for (const [name, row] of this.#tainted) if (behind.has(name)) return row;
 		const lists = allQuestions(this.plan).some(
 			(question) => behind.has(question.name.toLowerCase()) && reactsToLists(question, now)
@@ -70,10 +70,11 @@ export class Listing {
 	}
 
 	#rowOf(finding: Finding, now: Course): string | undefined {
-		const question = allQuestions(this.plan).find(({ name }) => name.toLowerCase() === nameOf(finding));
+		const question = allQuestions(this.plan).find(({ name }) => name.toLowerCase() === this.#nameOf(finding));
 		const stored = finding.what === 'completed' || finding.what === 'stored';
 		if (stored && same(asText(finding.ours), asText(finding.theirs))) return 'texts';
-		if (!question) return finding.what === 'completed' ? this.#fromHidden(nameOf(finding), now) : undefined;
+		if (!question)
+			return finding.what === 'completed' ? this.#fromHidden(this.#nameOf(finding), now) : undefined;
 		if (stored) return this.#stored(finding, question, now);
 		if (reactsToLists(question, now)) return 'unanswered lists';
 		if (finding.what === 'piped' && saidAsTheirs(finding.ours, now).includes(String(finding.theirs)))
@@ -140,7 +141,13 @@ export class Listing {
 		const refused = kind?.refuse(question, value, (index) => now.allows(question, index), this.given.rules);
 		return refused?.code === 'not_an_answer' || refused?.code === 'choice_gone';
 	}
-}
 
-const nameOf = ({ name }: Finding): string =>
-	(name.split('.')[0] ?? '').replace(/-Comment$/, '').toLowerCase();
+	/** The question at the top of the path, in lower case; its own name may have points in it. */
+	#nameOf({ name }: Finding): string {
+		const path = name.replace(/-Comment$/, '').toLowerCase();
+		const tops = allQuestions(this.plan)
+			.map((question) => question.name.toLowerCase())
+			.filter((top) => path === top || path.startsWith(`${top}.`));
+		return tops.sort((one, other) => other.length - one.length)[0] ?? path;
+	}
+}

@@ -1,6 +1,6 @@
 import { SurveyModel } from 'survey-core';
 import { compile } from '../../src/lib/survey/compile';
-import { isPart, parseDefinition, type Definition } from '../../src/lib/survey/definition';
+import { parseDefinition, type Definition } from '../../src/lib/survey/definition';
 import { preventsPublication, type Obstacle } from '../../src/lib/survey/publication';
 import { compilers, rules } from '../../src/lib/survey/questions/registry';
 import type { Difference } from './compare';

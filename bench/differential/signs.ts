@@ -3,7 +3,7 @@ import { isBlank } from '../../src/lib/survey/blank';
 import { allQuestions, questionsOf, remarkName, type Course } from '../../src/lib/survey/course';
 import { insideOf, isPart, pagesOf, type Definition, type Part } from '../../src/lib/survey/definition';
 import type { Tree } from '../../src/lib/survey/expression/tree';
-import type { Answers, PlannedQuestion } from '../../src/lib/survey/plan';
+import type { Answers, PlannedElement, PlannedPage, PlannedQuestion } from '../../src/lib/survey/plan';
 import { bare as bareChoice } from '../../src/lib/survey/questions/choice';
 import { same } from '../../src/lib/survey/same';
 
@@ -31,6 +31,7 @@ function comparesList(tree: Tree, now: Course): boolean {
 }
 export const reactsToLists = (question: PlannedQuestion, now: Course): boolean =>
 	[
+		...around(now.plan.pages, question),
 		question.visibleIf,
 		question.enableIf,
 		question.requiredIf,
@@ -39,6 +40,16 @@ export const reactsToLists = (question: PlannedQuestion, now: Course): boolean =
 		question.sets?.expression,
 		question.resetsIf
 	].some((tree) => tree && comparesList(tree, now));
+/** The conditions of the pages and panels that a question stands in. */
+const around = (
+	parts: readonly (PlannedPage | PlannedElement)[],
+	question: PlannedQuestion
+): (Tree | undefined)[] =>
+	parts.flatMap((part) =>
+		'elements' in part && questionsOf(part).includes(question)
+			? [part.visibleIf, ...around(part.elements, question)]
+			: []
+	);
 const COMPARED = ['equal', 'notequal', 'lessorequal', 'greaterorequal'];
 
 /** Whether the answer holds a choice that may not be taken any more, here or inside. */

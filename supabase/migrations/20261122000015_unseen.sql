@@ -114,7 +114,7 @@ language sql stable security definer set search_path = '' as $$
     from recent r cross join unnest(questions) as q (question)
     left join public.releases l on l.survey_id = survey and l.question = q.question
     where (r.mode = 'identified' or l.question is null or (r.xid, r.id) <= (l.xid, l.id))
-      and jsonb_typeof(r.answers -> q.question) = 'string' and r.answers ->> q.question <> ''
+      and jsonb_typeof(r.answers -> q.question) in ('string', 'array') and r.answers ->> q.question <> ''
       and (r.mode = 'identified' or not exists (select 1 from public.unseen u where u.survey_id = survey and u.name = q.question))
   ), shown as (
     select question, jsonb_agg(words order by case when mode = 'anonymous' then md5(question || id::text) end, place) as words

@@ -12,7 +12,7 @@ import { Speech } from './compiler/speech';
 import { comesBack, reacts } from './compiler/reacting';
 import { triggersOf } from './compiler/triggers';
 import { allQuestions } from './course';
-import type { Plan, PlannedElement, PlannedPage, PlannedQuestion, PlannedValue } from './plan';
+import type { Plan, PlannedPage, PlannedValue } from './plan';
 import type { Obstacle, ObstacleCode } from './publication';
 import type { CompilersByKind, Measure, RulesByKind } from './questions/question';
 import { shaped } from './shaped';

@@ -2,7 +2,7 @@ import { Allowance, finder } from './allowance';
 import { isBlank } from './blank';
 import { allQuestions, hasRemark, isPanel, questionsOf, remarkName } from './elements';
 import { evaluate, isTrue, type Scope } from './expression/evaluate';
-import { lookup, pathOf, type Found } from './expression/lookup';
+import { lookup, pathOf } from './expression/lookup';
 import type { Tree } from './expression/tree';
 import type {
 	Answers,

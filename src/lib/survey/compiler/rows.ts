@@ -12,10 +12,15 @@ export function writtenRows(source: Source): Source[] {
 	const all = source['rowsVisibleIf'];
 	return (Array.isArray(source['rows']) ? source['rows'] : []).map((row: unknown): Source => {
 		const part = isPart(row) ? row : { value: row };
-		const shared = speaksOfItem(all) && !part['visibleIf'] ? { visibleIf: forOne(all, part['value']) } : {};
-		return { ...part, ...shared };
+		return part['visibleIf'] || !isShared(all) ? part : { ...part, visibleIf: forOne(all, part['value']) };
 	});
 }
+
+/** A condition on all rows that each may have for itself: it speaks of no answers in them. */
+const isShared = (condition: unknown): condition is string =>
+	typeof condition === 'string' &&
+	!!condition &&
+	(speaksOfItem(condition) || !/\{\s*\w*row/i.test(condition));
 
 /** @returns the rows of a matrix whose cells are questions, and when each is shown */
 export function rowsOf(source: Source, compiler: Compiler): Pick<PlannedInside, 'rows' | 'visibleIf'> {

@@ -216,7 +216,7 @@ const namesIn = (element: PlannedElement): string[] =>
 function planned(view: View, now: Course, window: Window): Pick<Cargo, 'plan' | 'known'> {
 	if (!window.long) return { plan: slimmed(view.plan) };
 	const { calculated, known } = spokenOf(window.pages, now);
-	const { triggers, reacts, ...plan } = view.plan;
+	const { triggers: _triggers, reacts: _reacts, ...plan } = view.plan;
 	return { plan: slimmed({ ...plan, pages: window.pages, calculated }), known };
 }
 

@@ -7,7 +7,7 @@ const steady = new WeakMap<Plan, boolean>();
 function isSteady(plan: Plan): boolean {
 	const known = steady.get(plan);
 	if (known !== undefined) return known;
-	const is = !/"shuffled"|"k":"call"/.test(JSON.stringify(plan));
+	const is = !/"(shuffled|mixed)"|"k":"call"/.test(JSON.stringify(plan));
 	steady.set(plan, is);
 	return is;
 }
