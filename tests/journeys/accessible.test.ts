@@ -160,7 +160,7 @@ describe('the studio', () => {
 		await both(newcomer);
 		const blocked = {
 			title: 'Grid',
-			pages: [{ elements: [{ type: 'matrix', name: 'grid', title: 'A grid' }] }]
+			pages: [{ elements: [{ type: 'imagemap', name: 'grid', title: 'A grid' }] }]
 		};
 		const id = await newSurvey(newcomer, blocked, 'Grid');
 		await visit(newcomer, ['', `/surveys/${id}/publish`, (page) => heading(page, m.posts_obstacles())]);
