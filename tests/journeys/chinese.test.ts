@@ -20,7 +20,8 @@ const NAMES = new Set([
 	'JSON',
 	'CSV',
 	'NPS',
-	'UTC'
+	'UTC',
+	'Cookie'
 ]);
 
 /** Fails naming every word of the interface that is still English. */

@@ -18,8 +18,26 @@ const counting = (limit: number): TransformStream<Uint8Array, Uint8Array> => {
 	});
 };
 
-const refusing = (): ReadableStream<Uint8Array> =>
-	new ReadableStream({ start: (controller) => controller.error(new Problem('too_large')) });
+/** What is too much is read and dropped, up to here: a browser that is cut off in the middle shows no page. In bytes. */
+const PATIENCE = 16 * 1024 * 1024;
+
+async function dropped(body: ReadableStream<Uint8Array>): Promise<void> {
+	const reader = body.getReader();
+	for (let bytes = 0; bytes < PATIENCE;) {
+		const { done, value } = await reader.read();
+		if (done) return;
+		bytes += value.byteLength;
+	}
+	await reader.cancel();
+}
+
+const refusing = (body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> =>
+	new ReadableStream({
+		async pull(controller) {
+			await dropped(body);
+			controller.error(new Problem('too_large'));
+		}
+	});
 
 /**
  * @returns the same request, whose body cannot be read past the ceiling: whoever reads it gets a Problem `too_large`.
@@ -29,7 +47,7 @@ export function underCeiling(request: Request, limit = CEILING): Request {
 	if (!request.body) return request;
 	const stated = request.headers.get('content-length');
 	if (stated !== null && Number(stated) <= limit) return request;
-	const body = stated === null ? request.body.pipeThrough(counting(limit)) : refusing();
+	const body = stated === null ? request.body.pipeThrough(counting(limit)) : refusing(request.body);
 	const init: RequestInit & { duplex: 'half' } = { body, duplex: 'half' };
 	return new Request(request, init);
 }

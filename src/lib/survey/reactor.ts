@@ -1,9 +1,10 @@
 import { Allowance } from './allowance';
 import { isBlank } from './blank';
-import { allQuestions, course, type Course, type Given } from './course';
+import { allQuestions, course, remarkName, type Course, type Given } from './course';
 import { evaluate } from './expression/evaluate';
 import type { Answers, Plan, PlannedQuestion } from './plan';
 import { answerOf, at, differing, due, isAway, keysWithin, put, speaksOf, type Keys } from './changes';
+import { opensOther } from './questions/choice';
 import { same } from './same';
 import { shaped } from './shaped';
 import { filledTo, moved, sitesByPath, sitesOf, stays, type Path, type Site } from './sites';
@@ -129,6 +130,10 @@ export class Reactor {
 	#write(name: string, value: unknown): void {
 		if (value === undefined || (isBlank(value) && !Array.isArray(value))) delete this.#answers[name];
 		else this.#answers[name] = value;
+		// Words for "other" go with it.
+		const question = allQuestions(this.#plan).find((one) => one.name === name);
+		if (question && question.remark === undefined && !opensOther(question, value))
+			delete this.#answers[remarkName(question)];
 	}
 
 	#changed(name: string, before: unknown, after: unknown): void {

@@ -27,7 +27,7 @@ export function rowsOf(source: Source, compiler: Compiler): Pick<PlannedInside, 
 	const rows = compiler.choices(source, { items: writtenRows(source), property: 'rows' });
 	if (!rows.length)
 		compiler.obstacle({ code: 'rows_missing', property: 'rows', severity: emptiness(source) });
-	return { rows, ...shownRows(source, compiler) };
+	return { rows, ...(isShared(source['rowsVisibleIf']) ? {} : shownRows(source, compiler)) };
 }
 
 /** A condition on rows that speaks of what is answered in them. */

@@ -30,7 +30,7 @@ const isMemory = (pair: string): boolean =>
 	pair.startsWith(`${encodeURIComponent(FIELD.before)}=`) || pair.startsWith(`${FIELD.before}=`);
 
 /** What is too much is read to its end and dropped: a browser that is cut off in the middle shows no page. */
-const PATIENCE = 4 * FORM_LIMIT;
+const PATIENCE = 16 * FORM_LIMIT;
 
 async function within(body: ReadableStream<Uint8Array> | null, limit: number): Promise<string> {
 	if (!body) return '';

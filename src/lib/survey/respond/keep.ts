@@ -200,5 +200,5 @@ export function tell(form: HTMLFormElement): void {
 	};
 	form.addEventListener('earshot:turned', report);
 	// A page was turned before this script was there.
-	if (history.state !== null) report();
+	if (Number(form.querySelector<HTMLInputElement>('#page')?.value) > 0) report();
 }
