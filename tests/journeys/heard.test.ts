@@ -25,7 +25,7 @@ const FARTHEST = 40;
 
 /** What is kept of the only response to the survey. */
 async function keptOf(id: string): Promise<unknown> {
-	const rows = await sql`select answers from public.responses where survey = ${id}`;
+	const rows = await sql`select answers from public.responses where survey_id = ${id}`;
 	expect(rows).toHaveLength(1);
 	return rows[0]?.['answers'];
 }
@@ -151,7 +151,7 @@ describe('what a screen reader hears of every kind of question', () => {
 		async (_, only) => {
 			const { link } = await published(studio, {
 				...EVERY,
-				pages: [only, { elements: BY_KEYS['elements'] }]
+				pages: [only, { elements: [{ type: 'comment', name: 'last', title: 'Else?' }] }]
 			});
 			const page = await somebody('desk');
 			await page.goto(link);
@@ -173,6 +173,12 @@ describe('what a screen reader hears of every kind of question', () => {
 			for (const { words } of told) expect(mistaken).toContain(words);
 			// The focus is where the first of them is mended.
 			expect(await page.locator('.question:has(:focus) .mistake:visible').count()).toBeGreaterThan(0);
+			// As a control: what loses its title is found.
+			await page
+				.locator('.question .title')
+				.first()
+				.evaluate((title) => title.remove());
+			expect(nameless(await form.ariaSnapshot())).toHaveLength(1);
 		}
 	);
 });
