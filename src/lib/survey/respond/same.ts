@@ -1,15 +1,13 @@
+import { isCall } from '../expression/functions.part';
 import type { Plan } from '../plan';
-import type { Door } from '../versions.server';
+import type { ShutDoor } from '../versions.server';
 
 const steady = new WeakMap<Plan, boolean>();
 
-/** Whether what a plan first shows depends on nothing but the plan: not on who asks (an order of one's own), nor when. */
-function isSteady(plan: Plan): boolean {
-	const known = steady.get(plan);
-	if (known !== undefined) return known;
-	const is = !/"(shuffled|mixed)"|"k":"call"/.test(JSON.stringify(plan));
-	steady.set(plan, is);
-	return is;
+/** Whether what is first shown depends on the plan alone: not on who asks (an order of one's own), nor when (`today()`). */
+function isSteady(part: unknown): boolean {
+	if (typeof part !== 'object' || part === null) return true;
+	return !('shuffled' in part || 'mixed' in part || isCall(part)) && Object.values(part).every(isSteady);
 }
 
 /**
@@ -18,7 +16,10 @@ function isSteady(plan: Plan): boolean {
  *
  * @returns null if it follows from something else too
  */
-export function sameFor(door: Omit<Door, 'state'> & { state: string }, language: string): string | null {
-	const { plan, ...rest } = door;
-	return door.state === 'open' && isSteady(plan) ? JSON.stringify([rest, language]) : null;
+export function sameFor({ plan, ...door }: ShutDoor, language: string): string | null {
+	const is = steady.get(plan) ?? isSteady(plan);
+	steady.set(plan, is);
+	// However the door came to be: the order of its names says nothing.
+	const told = Object.entries(door).sort(([a], [b]) => (a < b ? -1 : 1));
+	return door.state === 'open' && is ? JSON.stringify([told, language]) : null;
 }
