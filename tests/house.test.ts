@@ -46,7 +46,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 	// A survey wears the look of its team.
 	survey: ['account', 'builder', 'ui'],
 	results: ['survey', 'builder', 'ui'],
-	site: ['results', 'survey', 'builder', 'ui'],
+	// A site wears the look of its team too.
+	site: ['account', 'results', 'survey', 'builder', 'ui'],
 	people: ['survey', 'ui'],
 	mail: ['people', 'survey', 'ui']
 };
