@@ -8,6 +8,8 @@ export interface Place {
 	readonly fields: Fields;
 	readonly language: string;
 	readonly languages: readonly string[];
+	/** Where a link leads (`BlockProps.to.link`). */
+	readonly link: (to: string) => string;
 	/** In the builder: what texts are edited with, in place. Null on a visitor's page, which carries none of it. */
 	readonly desk: Desk | null;
 }

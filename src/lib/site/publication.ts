@@ -4,6 +4,8 @@
  */
 export interface Obstacle {
 	code: string;
+	/** The sentence itself, of what only one kind of block tells: its words stand in its file. */
+	said?: Readonly<Record<'en' | 'zh-CN', string>>;
 	facts?: Readonly<Record<string, string | number>>;
 	/** Ids of where it is; neither: the site itself. */
 	page?: string;

@@ -82,8 +82,16 @@ export interface BlockKind {
 	script?: string;
 	/** What is in the way of publishing beside empty required fields, dead links and missing words, which all are told. */
 	obstacles?: (fields: Fields, site: SiteDocument) => readonly Omit<Obstacle, 'page' | 'block'>[];
+	/** Name of the field of words that is its second-level heading, if it has one: a list of contents leads there. */
+	titled?: (fields: Fields) => string | null;
 	/** Only so many on one page. */
 	most?: number;
+	/** It fills the width of its section; others keep to a column that can be read. */
+	wide?: boolean;
+	/** At the head of a page it says what the page is, larger than the page's own title, which then is only heard. */
+	opens?: boolean;
+	/** What it shows follows from the time too: a page with it is drawn anew every minute. */
+	timely?: boolean;
 }
 
 export interface BlockProps {
@@ -111,6 +119,8 @@ export interface BlockProps {
 		base: string;
 		path: string;
 		pages: readonly { id: string; title: string; path: string; depth: number }[];
+		/** Headings of this page, by the blocks that have them: they stand at `#at-<block>`. */
+		headings?: readonly { block: string; words: string }[];
 	};
 }
 

@@ -1,0 +1,8 @@
+import { builds } from '$lib/site/standing';
+import * as sites from '$lib/site/sites.server';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, params }) => {
+	const site = await sites.find(locals.db, params.id);
+	return { site, canBuild: builds(site) };
+};
