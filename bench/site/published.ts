@@ -15,6 +15,8 @@ const SURVEY = {
 	]
 };
 
+const EMPTY = { format: 1, languages: ['en'], title: {}, about: {}, theme: {}, cover: '', pages: [] };
+
 /** The same with a survey wherever one is asked for. */
 function listening(value: unknown, survey: string): unknown {
 	if (Array.isArray(value)) return value.map((one) => listening(one, survey));
@@ -38,13 +40,17 @@ export async function publishFrom(author: Author, template: string): Promise<str
 	await author.publish(survey);
 	const { text } = await author.ask('/sites/new');
 	const team = /name="team" value="([\w-]+)"/.exec(text)?.[1] ?? '';
-	const made = await author.ask('/sites/new?/create', { body: { team, template, name: 'Bench' } });
+	const ids = [...text.matchAll(/name="template" value="([\w-]+)"/g)].map(([, id = '']) => id);
+	// A template goes by its file's name: `adoption-hub` is `hub`.
+	const own = ids.find((id) => id === template) ?? ids.find((id) => template.split('-').includes(id));
+	if (!own) throw new Error(`there is no template ${template}, only ${ids.join(', ')}`);
+	const made = await author.ask('/sites/new?/create', { body: { team, template: own, name: 'Bench' } });
 	const id = /sites\/([\w-]+)/.exec(made.headers.get('location') ?? '')?.[1];
-	if (!id) throw new Error(`a new site was answered with ${made.status}: is there a template ${template}?`);
+	if (!id) throw new Error(`a new site was answered with ${made.status}`);
 	const put = (body: unknown) =>
 		author.ask(`/sites/${id}/edit`, { method: 'PUT', body: JSON.stringify(body), type: 'application/json' });
 	// A save that comes too late is answered with what there is.
-	const { revision, document } = json(await put({ revision: 1_000_000, document: {} }));
+	const { revision, document } = json(await put({ revision: 1_000_000, document: EMPTY }));
 	const saved = await put({ revision, document: listening(document, survey) });
 	if (saved.status !== 200) throw new Error(`a draft was answered with ${saved.status}: ${saved.text}`);
 	const before = await author.ask(`/sites/${id}/publish`);

@@ -195,7 +195,9 @@ create function public.give_certificate(code text, site uuid, block text, course
 language plpgsql volatile security definer set search_path = '' as $$
 begin
   insert into public.site_certificates (code, site_id, block, course, name)
-  values (give_certificate.code, site, give_certificate.block, give_certificate.course, give_certificate.name);
+  values (give_certificate.code, site, give_certificate.block, give_certificate.course, give_certificate.name)
+  -- The code follows from an id that the page carries: pressed twice, it is the same certificate.
+  on conflict do nothing;
 exception when check_violation or foreign_key_violation then
   perform public.refuse(400, 'invalid');
 end $$;

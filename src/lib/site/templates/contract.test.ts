@@ -58,6 +58,20 @@ describe('the templates of sites', () => {
 		});
 	});
 
+	it('are held to it: a text in one language only, and a link to no page, are found', () => {
+		const hub = all.find(({ id, locale }) => id === 'hub' && locale === 'en');
+		if (!hub) throw new Error('no hub');
+		const site = siteFrom(drawn(hub), kinds);
+		const told = (text: string, by: string) =>
+			obstacles(siteFrom(JSON.parse(JSON.stringify(site).replace(text, by)), kinds), kinds, FACTS).map(
+				({ code, at }) => `${code} ${at}`
+			);
+		expect(told('"zh-CN":"从这里开始"', '"zh-CN":""')).toContain('untranslated title');
+		expect(told('page:training', 'page:nowhere')).toContainEqual(
+			expect.stringMatching(/^link_page_gone items\.2/)
+		);
+	});
+
 	it('is drawn with the same ids each time, and as the author calls it', () => {
 		for (const [, template] of templates) {
 			expect(startIn(template, 'en', tools)).toEqual(startIn(template, 'en', tools));
