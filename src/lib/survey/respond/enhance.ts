@@ -243,8 +243,8 @@ function keeping(): void {
 	const load = () => {
 		if (find('#keeper')) return;
 		const script = Object.assign(document.createElement('script'), { id: 'keeper', src: '/keep.js' });
-		// Without a network: the next change tries again.
-		script.onerror = () => script.remove();
+		// Without a network: tried until it is back, or by the next change.
+		script.onerror = () => (script.remove(), setTimeout(load, 3e3));
 		document.head.append(script);
 	};
 	form.addEventListener('earshot:changed', load);
