@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inRoot, ready, step } from './install.js';
+import { built, ready } from './install.js';
 
 const root = ready();
 const [name = '', ...rest] = process.argv.slice(2);
@@ -15,11 +15,8 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
 	console.error(`Say which: npm run bench -- NAME, NAME one of ${known.join(', ')}.`);
 	process.exit(2);
 }
-// What a build makes on its way; the benches that need none of it would miss these on a fresh clone.
-if (!existsSync(inRoot('.svelte-kit', 'tsconfig.json')))
-	step('Reading the project', inRoot('node_modules', '.bin', 'svelte-kit'), ['sync']);
-if (!existsSync(inRoot('src', 'lib', 'i18n', 'paraglide', 'messages.js')))
-	step('Reading the words', process.execPath, [inRoot('bin', 'words.js')]);
+// Also for those that need only what a build makes on its way, as on a fresh clone there is neither.
+built();
 const node = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 const { status } = spawnSync(node, ['--disable-warning=ExperimentalWarning', file, ...rest], {
 	cwd: root,
