@@ -76,6 +76,8 @@ try {
 			each: {
 				bytes: each((one) => one.bytes),
 				requests: each((one) => one.requests),
+				requestsAfterwards: each((one) => one.afterwards.requests),
+				bytesAfterwards: each((one) => one.afterwards.bytes),
 				answerableMs: each((one) => one.answerableMs),
 				firstByteMs: each((one) => one.firstByteMs),
 				lastByteMs: each((one) => one.lastByteMs),

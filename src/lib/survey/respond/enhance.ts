@@ -201,7 +201,8 @@ form.addEventListener('focusout', ({ target, relatedTarget }) => {
 addEventListener('pointerdown', () => (pressed = true));
 for (const up of ['pointerup', 'pointercancel']) addEventListener(up, () => (pressed = false));
 
-const opened = here();
+/** The page that was there when the document came. */
+let opened = 0;
 addEventListener('popstate', ({ state }) => {
 	if (pushed) pushed--;
 	turn(state ?? opened);
@@ -268,7 +269,9 @@ export function start(
 	Object.assign(engine, whole(full));
 	acts = behaviours;
 	reopen();
+	opened = here();
 	settle();
-	beacon(at.cargo.seen);
+	// Behind the first picture: it is waited for, this is not.
+	setTimeout(() => beacon(at.cargo.seen));
 	keeping();
 }

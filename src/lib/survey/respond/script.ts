@@ -45,6 +45,18 @@ function inOrder(names: string[], done: string[] = []): string[] {
 	return done;
 }
 
+/**
+ * Runs it once the page has been painted and a first touch could be shown, or soon in a tab that is not painted. What
+ * was given until then, also while the document came, is heard afterwards. (A slider without an answer shows one.)
+ */
+const behindTheFirstPicture = (script: string): string =>
+	'(()=>{var f=document.querySelector("#survey"),t,o,h=e=>t=e.target,' +
+	'b=()=>{if(o)return;o=1;f.removeEventListener("input",h);t=t||[...f.elements].find(e=>e.checked!=e.defaultChecked||' +
+	`e.defaultValue!=null&&e.type!="range"&&e.value!=e.defaultValue);${script};` +
+	't&&t.dispatchEvent(new Event("input",{bubbles:!0}))},' +
+	'w=n=>n?requestAnimationFrame(()=>w(n-1)):setTimeout(b);' +
+	'f.addEventListener("input",h);w(3);setTimeout(b,300)})()';
+
 function composed({ kinds, parts, plain }: Needed): string {
 	const rules = plain ? 'light' : 'rules';
 	const of = (file: string) => [...kinds].filter((kind) => pieces.chunks[`questions/${kind}/${file}`]);
@@ -64,7 +76,9 @@ function composed({ kinds, parts, plain }: Needed): string {
 	const seams = [...parts].map(at);
 	const declared = statements.length ? `var ${statements.join()};` : '';
 	const base = pieces.base.replace(/;?$/, ';');
-	return `(()=>{${base}${declared}${pieces.start}([${seams}],${plain ? `${kept},{}` : `{},${kept}`},[${acts}])})()`;
+	return behindTheFirstPicture(
+		`(()=>{${base}${declared}${pieces.start}([${seams}],${plain ? `${kept},{}` : `{},${kept}`},[${acts}])})()`
+	);
 }
 
 const known = new WeakMap<Plan, Map<boolean, string>>();
