@@ -178,7 +178,11 @@ async function keep(
 		language,
 		respondent: named ? sitting.respondent : null
 	});
-	if (outcome !== 'stored' && outcome !== 'repeat' && outcome !== 'differs') return { refused: outcome };
+	if (outcome !== 'stored' && outcome !== 'repeat' && outcome !== 'differs') {
+		// The door that we knew was open, and is not.
+		versions.forgetRecent();
+		return { refused: outcome };
+	}
 	const query = new URLSearchParams({
 		// On a shared device the next person must not be able to ask what this one answered.
 		...(fresh === null && { r: id }),
