@@ -23,7 +23,8 @@ export interface Kinds {
 	compilers: CompilersByKind;
 }
 
-const THANKS = {
+/** Where an author wrote nothing. */
+export const THANKS = {
 	en: 'Thank you. Your answers have been received.',
 	'zh-cn': '谢谢您！我们已收到您的回答。'
 } as const;
