@@ -127,8 +127,11 @@ try {
 			ratios: {
 				toBare204: ratio(few.answer, few.bare),
 				toPlainInsert: ratio(few.answer, few.insert),
-				// Both beside the bare post of the same minutes, so that a machine that got busier does not count.
-				...(full && { millionToThousand: ratio(full.answer / full.bare, few.answer / few.bare) })
+				...(full && {
+					millionToThousand: ratio(full.answer, few.answer),
+					// Both beside the bare post of the same minutes, for a machine that got busier meanwhile.
+					millionToThousandBesideBare: ratio(full.answer / full.bare, few.answer / few.bare)
+				})
 			},
 			counts: {
 				surveys: 10,

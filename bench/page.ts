@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Author, definitionFrom } from './author.ts';
 import { launch } from './browser.ts';
@@ -11,7 +12,10 @@ import { choice, freePort, median, options, ROOT, startProduct, tell, throwAway 
 // static page of the same text, in turn; a survey of 5 questions and one of 200.
 
 const { runs = 7 } = options({ runs: 7 });
-const file = choice('survey', path.join(ROOT, '../shared/corpus/surveys/reference.json'));
+// Beside a corpus, its survey; without one, ours of the same shape.
+const corpus = path.join(ROOT, '../shared/corpus/surveys/reference.json');
+const own = path.join(ROOT, 'bench/page/reference.json');
+const file = choice('survey', existsSync(corpus) ? corpus : own);
 const definition = definitionFrom(file);
 
 const data = throwAway();
@@ -72,6 +76,8 @@ try {
 			each: {
 				bytes: each((one) => one.bytes),
 				requests: each((one) => one.requests),
+				requestsAfterwards: each((one) => one.afterwards.requests),
+				bytesAfterwards: each((one) => one.afterwards.bytes),
 				answerableMs: each((one) => one.answerableMs),
 				firstByteMs: each((one) => one.firstByteMs),
 				lastByteMs: each((one) => one.lastByteMs),

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ready } from './install.js';
+import { built, ready } from './install.js';
 
 const root = ready();
 const [name = '', ...rest] = process.argv.slice(2);
@@ -15,6 +15,8 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
 	console.error(`Say which: npm run bench -- NAME, NAME one of ${known.join(', ')}.`);
 	process.exit(2);
 }
+// Also for those that need only what a build makes on its way, as on a fresh clone there is neither.
+built();
 const node = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 const { status } = spawnSync(node, ['--disable-warning=ExperimentalWarning', file, ...rest], {
 	cwd: root,

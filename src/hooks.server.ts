@@ -41,10 +41,12 @@ const who: Handle = async ({ event, resolve }) => {
 	event.locals.db = asker(event.cookies, event.fetch, event.url.protocol === 'https:');
 	// Asked of the auth server on every request: what a cookie says of itself proves nothing.
 	event.locals.user = (await event.locals.db.auth.getUser()).data.user;
-	return resolve(event, {
+	const response = await resolve(event, {
 		// What supabase-js needs to read of an answer that a load function fetched.
 		filterSerializedResponseHeaders: (name) => name === 'content-range' || name === 'x-supabase-api-version'
 	});
+	if (event.request.method !== 'GET') versions.forgetRecent();
+	return response;
 };
 
 /** What is left for a hydration that such a page does not do. People's text is escaped, and so is never this. */

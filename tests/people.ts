@@ -82,9 +82,29 @@ export async function somebody(
 	});
 	context.setDefaultTimeout(15_000);
 	contexts.push(context);
-	context.on('page', watch);
+	context.on('page', (page) => watch(unhurried(page, script)));
 	return context.newPage();
 }
+
+/** A respondent's page begins its script behind its first picture, and nobody is quicker than that. */
+function unhurried(page: Page, script: boolean): Page {
+	const { goto, reload } = page;
+	const looked = async <T>(there: T): Promise<T> => {
+		if (script) await page.evaluate(painted).catch(() => undefined);
+		return there;
+	};
+	page.goto = async (...there) => looked(await goto.apply(page, there));
+	page.reload = async (...how) => looked(await reload.apply(page, how));
+	return page;
+}
+
+const painted = () =>
+	new Promise<void>((done) => {
+		const wait = (frames: number) =>
+			frames ? requestAnimationFrame(() => wait(frames - 1)) : void setTimeout(done);
+		wait(document.querySelector('#survey') ? 5 : 0);
+		setTimeout(done, 400);
+	});
 
 function watch(page: Page): void {
 	page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));

@@ -6,6 +6,7 @@ export class Stream {
 	readonly sent = new Map<string, Sheet>();
 	readonly #all: Promise<unknown>;
 	#over = false;
+	#abandoned = false;
 	#n = 0;
 
 	constructor(sender: Sender, clients: number) {
@@ -20,6 +21,7 @@ export class Stream {
 			for (;;) {
 				const { kept, status } = await sender.answer(sheet);
 				if (kept) break;
+				if (this.#abandoned) return;
 				if (status >= 400 && status < 500 && status !== 429)
 					throw new Error(`an answer was refused with ${status}`);
 				await new Promise((next) => setTimeout(next, 20 + Math.random() * 80));
@@ -41,5 +43,10 @@ export class Stream {
 	async end(): Promise<void> {
 		this.#over = true;
 		await this.#all;
+	}
+
+	/** Ends at once, where nothing can be measured any more. */
+	abandon(): void {
+		this.#over = this.#abandoned = true;
 	}
 }

@@ -3,11 +3,13 @@ import { slowPage } from '../browser.ts';
 
 /** What one visit to a page cost. */
 export interface Visit {
-	/** Of the bodies, compressed as they came; `wire` with the responses' headers. */
+	/** Of the bodies, compressed as they came, of all that was asked for until the first answer was given; `wire` with the responses' headers. */
 	bytes: number;
 	wire: number;
 	byKind: Record<string, number>;
 	requests: number;
+	/** What was asked for afterwards: because of the answer, or because nobody waited for it. */
+	afterwards: { requests: number; bytes: number };
 	/** From the start of the navigation until the first answer stands on the screen, and stays. */
 	answerableMs: number;
 	/** When its first byte came, its last, and when its first content was painted. */
@@ -36,6 +38,7 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
 			const [navigation] = performance.getEntriesByType('navigation');
 			const paint = performance.getEntriesByName('first-contentful-paint')[0];
 			return {
+				givenMs: Number(Reflect.get(window, 'given')),
 				answerableMs: Number(Reflect.get(window, 'answered')),
 				firstByteMs: Number(navigation && Reflect.get(navigation, 'responseStart')),
 				lastByteMs: Number(navigation && Reflect.get(navigation, 'responseEnd')),
@@ -45,7 +48,7 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
 		const { metrics } = await cdp.send('Performance.getMetrics');
 		const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? NaN;
 		return {
-			...wire(),
+			...wire(times.givenMs),
 			...times,
 			mainThreadMs: metric('TaskDuration') * 1000,
 			heapBytes: metric('JSHeapUsedSize')
@@ -55,29 +58,49 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
 	}
 }
 
-/** Counts what comes through the wire from now on. */
-function weigh(cdp: CDPSession): () => Pick<Visit, 'bytes' | 'wire' | 'byKind' | 'requests'> {
-	const heads = new Map<string, { kind: string; head: number }>();
-	const byKind: Record<string, number> = {};
-	let requests = 0;
-	let wire = 0;
-	const far = (url: string) => /^https?:/.test(url);
+/** One request, its times in milliseconds since the first one began. */
+interface Asked {
+	kind: string;
+	at: number;
+	head: number;
+	wire: number;
+}
+
+type Weight = Pick<Visit, 'bytes' | 'wire' | 'byKind' | 'requests' | 'afterwards'>;
+
+/** Counts what comes through the wire from now on. @returns what was asked for in the first `until` milliseconds */
+function weigh(cdp: CDPSession): (until: number) => Weight {
+	const all = new Map<string, Asked>();
+	let began: number | undefined;
 	// A beacon follows an answer: none waits for it.
-	cdp.on('Network.requestWillBeSent', ({ request, type }) => {
-		if (far(request.url) && type !== 'Ping') requests++;
+	cdp.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp }) => {
+		if (!/^https?:/.test(request.url) || type === 'Ping') return;
+		began ??= timestamp;
+		all.set(requestId, { kind: '', at: (timestamp - began) * 1000, head: 0, wire: 0 });
 	});
 	cdp.on('Network.responseReceived', ({ requestId, type, response }) => {
-		if (far(response.url) && type !== 'Ping')
-			heads.set(requestId, { kind: type.toLowerCase(), head: response.encodedDataLength });
+		const kind = type === 'Stylesheet' ? 'style' : type.toLowerCase();
+		Object.assign(all.get(requestId) ?? {}, { kind, head: response.encodedDataLength });
 	});
 	cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-		const found = heads.get(requestId);
-		if (!found) return;
-		wire += encodedDataLength;
-		const kind = found.kind === 'stylesheet' ? 'style' : found.kind;
-		byKind[kind] = (byKind[kind] ?? 0) + encodedDataLength - found.head;
+		Object.assign(all.get(requestId) ?? {}, { wire: encodedDataLength });
 	});
-	return () => ({ bytes: Object.values(byKind).reduce((a, b) => a + b, 0), wire, byKind, requests });
+	return (until) => weightOf([...all.values()], until);
+}
+
+function weightOf(all: Asked[], until: number): Weight {
+	const [before, after] = [all.filter(({ at }) => at <= until), all.filter(({ at }) => at > until)];
+	const byKind: Record<string, number> = {};
+	for (const { kind, wire, head } of before) byKind[kind] = (byKind[kind] ?? 0) + wire - head;
+	const sum = (some: Asked[], of: (one: Asked) => number) => some.reduce((total, one) => total + of(one), 0);
+	const body = ({ wire, head }: Asked) => wire - head;
+	return {
+		bytes: sum(before, body),
+		wire: sum(before, ({ wire }) => wire),
+		byKind,
+		requests: before.length,
+		afterwards: { requests: after.length, bytes: sum(after, body) }
+	};
 }
 
 /**
@@ -114,7 +137,10 @@ function answerFirst(): void {
 		if (!holds(field)) {
 			Reflect.set(window, 'answered', NaN);
 			field = first();
-			if (field) answer(field);
+			if (field) {
+				Reflect.set(window, 'given', performance.now());
+				answer(field);
+			}
 		} else if (Number.isNaN(Reflect.get(window, 'answered'))) {
 			// A frame later: what was answered in the last one has been painted.
 			Reflect.set(window, 'answered', performance.now());

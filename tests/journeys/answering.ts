@@ -47,8 +47,8 @@ export async function setting(studio: Page, path: string, form: Record<string, s
 	return answer.text();
 }
 
-/** What the device keeps of surveys: the words in the fields of each. */
-export const keptOn = (page: Page): Promise<Record<string, string>[]> =>
+/** All that the device holds of surveys: answers, and in their place which response they became. */
+export const heldOn = (page: Page): Promise<{ fields?: [string, string][]; id?: string }[]> =>
 	page.evaluate(async () => {
 		// To open what is not there would make it.
 		if (!(await indexedDB.databases()).length) return [];
@@ -57,14 +57,41 @@ export const keptOn = (page: Page): Promise<Record<string, string>[]> =>
 			opening.onsuccess = () => resolve(opening.result);
 			opening.onerror = reject;
 		});
-		const all = await new Promise<{ fields: [string, string][] }[]>((resolve, reject) => {
+		const all = await new Promise<{ fields?: [string, string][] }[]>((resolve, reject) => {
 			const asking = opened.transaction('kept').objectStore('kept').getAll();
 			asking.onsuccess = () => resolve(asking.result);
 			asking.onerror = reject;
 		});
 		opened.close();
-		return all.map(({ fields }) => Object.fromEntries(fields));
+		return all;
 	});
+
+/** What the device keeps of surveys: the words in the fields of each. */
+export const keptOn = async (page: Page): Promise<Record<string, string>[]> =>
+	(await heldOn(page)).flatMap(({ fields }) => (fields ? [Object.fromEntries(fields)] : []));
+
+/** Puts something in the place of the one thing that the device holds; null: nothing. */
+export const changeHeld = (page: Page, held: object | null): Promise<void> =>
+	page.evaluate(async (value) => {
+		const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+			const opening = indexedDB.open('earshot');
+			opening.onsuccess = () => resolve(opening.result);
+			opening.onerror = reject;
+		});
+		await new Promise<void>((resolve, reject) => {
+			const deed = opened.transaction('kept', 'readwrite');
+			const store = deed.objectStore('kept');
+			const asking = store.getAllKeys();
+			asking.onsuccess = () => {
+				const [key = ''] = asking.result;
+				if (value) store.put(value, key);
+				else store.delete(key);
+			};
+			deed.oncomplete = () => resolve();
+			deed.onerror = reject;
+		});
+		opened.close();
+	}, held);
 
 /** Waits until the page says that it keeps what is in it. */
 export const keeps = (page: Page): Promise<void> => see(page.locator('#kept'));

@@ -206,6 +206,23 @@ export const EVERY: Definition = {
 	]
 };
 
+/** The same, and a signature more: one is typed, the other drawn. */
+export const SIGNED: Definition = {
+	...EVERY,
+	pages: [
+		{ name: 'choosing', title: 'Choosing', elements: CHOOSING },
+		{
+			name: 'writing',
+			title: 'Writing',
+			elements: [
+				...WRITING,
+				{ type: 'signaturepad', name: 'drawn', title: 'And draw here', isRequired: true }
+			]
+		},
+		{ name: 'holding', title: 'Tables and lists', elements: HOLDING }
+	]
+};
+
 /** What is kept of the answers that the journeys give; the file has a name of its own each time. */
 export const KEPT = {
 	one: 'other',

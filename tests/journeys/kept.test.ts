@@ -6,10 +6,12 @@ import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { m } from '$lib/i18n/paraglide/messages';
 import { database } from '../../bench/product';
-import { CHROMIUM, expectAccessible, see, signUp, somebody, soon, withBrowser } from '../people';
+import { arrive, CHROMIUM, expectAccessible, see, signUp, somebody, soon, withBrowser } from '../people';
 import {
+	changeHeld,
 	comeBack,
 	first,
+	heldOn,
 	idOn,
 	keeps,
 	keptOn,
@@ -18,6 +20,7 @@ import {
 	published,
 	send,
 	thanked,
+	TWO_PAGES,
 	why
 } from './answering';
 
@@ -209,6 +212,105 @@ describe('one response', () => {
 			.evaluate((field: HTMLInputElement, id) => (field.value = id), crypto.randomUUID());
 		await sendAll(tabs);
 		expect(await stored(said)).toBe(2);
+	});
+
+	describe('of a tab that was open before another was sent', () => {
+		const ZH = { locale: 'zh-CN' } as const;
+
+		/** Two tabs of one browser: one was sent before anything was typed into the other. */
+		async function oneSent(said: string, to = link, speaks = 'en-US'): Promise<[sent: Page, other: Page]> {
+			const one = await somebody('phone', { speaks });
+			const two = await one.context().newPage();
+			for (const page of [one, two]) await page.goto(to);
+			await one.bringToFront();
+			await first(one).fill(said);
+			await keeps(one);
+			await one.locator('#forward').click();
+			await one.locator('#forward').click();
+			await arrive(one, '**/thanks?*');
+			await two.bringToFront();
+			return [one, two];
+		}
+		const told = (page: Page) => page.getByRole('alert').filter({ hasText: m.respond_twice() });
+		const markers = async (page: Page) => (await heldOn(page)).filter((one) => !('fields' in one));
+
+		it('is said there as soon as something is typed, and is the same if it is sent all the same', async () => {
+			const [said, other] = [unheard('Before'), unheard('Too late')];
+			const [sent, page] = await oneSent(said);
+			const id = new URL(sent.url()).searchParams.get('r');
+			expect(await heldOn(page)).toEqual([{ id, at: expect.any(Number) }]);
+			await first(page).fill(other);
+			await see(told(page));
+			await expectAccessible(page);
+			expect([await idOn(page), await keptOn(page), await page.locator('#kept').isVisible()]).toEqual([
+				id,
+				[],
+				false
+			]);
+			await next(page);
+			await why(page).fill(other);
+			await see(told(page));
+			await send(page);
+			await thanked(page);
+			await see(page.getByText(m.respond_thanks_first()));
+			expect([await stored(said), await stored(other), await keptOn(page)]).toEqual([1, 0, []]);
+		});
+
+		it('unless they want to answer again: a fresh page is another response', async () => {
+			const [said, other] = [unheard('Once'), unheard('And again')];
+			const [sent, page] = await oneSent(said);
+			const id = new URL(sent.url()).searchParams.get('r');
+			await first(page).fill('Typed and left');
+			await see(told(page));
+			await press(page, m.respond_twice_anew());
+			await soon(() => idOn(page).catch(() => id)).not.toBe(id);
+			expect(await first(page).inputValue()).toBe('');
+			await first(page).fill(other);
+			await keeps(page);
+			expect(await told(page).count()).toBe(0);
+			await next(page);
+			await send(page);
+			await thanked(page);
+			expect([await stored(said), await stored(other)]).toEqual([1, 1]);
+		});
+
+		it('and in Chinese', async () => {
+			const { link: to } = await published(studio, { ...TWO_PAGES, locale: 'zh-cn' });
+			const [, page] = await oneSent(unheard('Chinese'), to, 'zh-CN');
+			await first(page).fill('Too late');
+			await see(page.getByText(m.respond_twice({}, ZH)));
+			await see(page.getByRole('button', { name: m.respond_twice_anew({}, ZH) }));
+		});
+
+		it('control: where nothing says that it was sent, two come', async () => {
+			const [said, other] = [unheard('Unmarked'), unheard('The second')];
+			const [, page] = await oneSent(said);
+			await changeHeld(page, null);
+			await first(page).fill(other);
+			await keeps(page);
+			await next(page);
+			await send(page);
+			await thanked(page);
+			expect([await stored(said), await stored(other)]).toEqual([1, 1]);
+		});
+
+		it('but of a page opened after it, two: and what says so is gone after a day', async () => {
+			const [said, other] = [unheard('First visit'), unheard('Second visit')];
+			const [one, two] = await oneSent(said);
+			await two.close();
+			const page = await comeBack(one, link);
+			await first(page).fill(other);
+			await keeps(page);
+			expect([await told(page).count(), (await keptOn(page))[0]?.['first']]).toEqual([0, other]);
+			await next(page);
+			await send(page);
+			await thanked(page);
+			expect([await stored(said), await stored(other)]).toEqual([1, 1]);
+			const [{ id } = { id: '' }] = await markers(page);
+			await changeHeld(page, { id, at: Date.now() - 25 * 60 * 60 * 1000 });
+			const third = await comeBack(page, link);
+			await soon(() => heldOn(third)).toEqual([]);
+		});
 	});
 
 	it('comes of a double click, of going back and sending again, and of a reload', async () => {

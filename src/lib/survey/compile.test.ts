@@ -309,6 +309,22 @@ test('nothing makes it throw', () => {
 	);
 });
 
+test.each([
+	['on', 'survey'],
+	[true, 'survey'],
+	['recursive', 'survey'],
+	['onPage', 'page'],
+	['onpage', 'page'],
+	['off', null],
+	['OFF', null],
+	[false, null],
+	[undefined, null],
+	['onSurvey', null],
+	[{ toString: 1 }, null]
+])('questions are numbered as survey-core numbers them: %j', (showQuestionNumbers, numbers) => {
+	expect(compile({ ...survey(q('text')), showQuestionNumbers }, kinds).plan.numbers).toBe(numbers);
+});
+
 const REFERENCE = new URL('../../../../shared/corpus/surveys/reference.json', import.meta.url);
 test.skipIf(!existsSync(REFERENCE))(
 	'the reference survey lacks only the types of later issues (skipped without the corpus)',

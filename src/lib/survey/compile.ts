@@ -23,7 +23,8 @@ export interface Kinds {
 	compilers: CompilersByKind;
 }
 
-const THANKS = {
+/** Where an author wrote nothing. */
+export const THANKS = {
 	en: 'Thank you. Your answers have been received.',
 	'zh-cn': '谢谢您！我们已收到您的回答。'
 } as const;
@@ -133,13 +134,18 @@ function logo(definition: Definition, speech: Speech, say: Say): Pick<Plan, 'log
 	};
 }
 
+/** As survey-core reads it: in any case ("onpage" is how it used to be written), and off where it knows no such word. */
+function numbered(given: unknown): Plan['numbers'] {
+	const word = given === true ? 'on' : typeof given === 'string' ? given.toLowerCase() : '';
+	return word === 'onpage' ? 'page' : word === 'on' || word === 'recursive' ? 'survey' : null;
+}
+
 function behaviour(definition: Definition): Pick<Plan, 'showProgress' | 'numbers' | 'forgetsHidden'> {
-	const numbers = definition['showQuestionNumbers'];
 	const progress = definition['showProgressBar'];
 	const clears = definition['clearInvisibleValues'];
 	return {
 		showProgress: isSet(progress) && progress !== 'off',
-		numbers: numbers === 'onPage' ? 'page' : isSet(numbers) && numbers !== 'off' ? 'survey' : null,
+		numbers: numbered(definition['showQuestionNumbers']),
 		...(clears === 'onHiddenContainer' ? { forgetsHidden: true as const } : {}),
 		...(clears === 'onHidden' ? { forgetsHidden: 'question' as const } : {})
 	};

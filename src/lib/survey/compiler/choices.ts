@@ -8,8 +8,8 @@ import { forItem } from './conditions';
 import { brief, type Say } from './notes';
 
 /** What stands behind the choices of the house where the author changed nothing; SurveyJS's own values. */
-const OTHER = { value: 'other', text: { en: 'Other (please describe)', 'zh-cn': '其他（请说明）' } };
-const ALONE = [
+export const OTHER = { value: 'other', text: { en: 'Other (please describe)', 'zh-cn': '其他（请说明）' } };
+export const ALONE = [
 	{
 		asked: ['showNoneItem', 'hasNone'],
 		words: 'noneText',

@@ -172,7 +172,7 @@ function common(part: Part, name: string, shop: Workshop, say: Say, compiler: Co
 }
 
 /** What SurveyJS says above a box for remarks. */
-const REMARK = { en: 'Comment', 'zh-cn': '备注' };
+export const REMARK = { en: 'Comment', 'zh-cn': '备注' };
 
 /** What changes with other answers, beside being shown and required. */
 function reactive(tree: (property: string) => Tree | undefined): Partial<PlannedQuestion> {

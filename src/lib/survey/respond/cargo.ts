@@ -4,6 +4,7 @@ import type { Course } from '../course';
 import type { Answers, Plan, PlannedChoice, PlannedElement, PlannedValue } from '../plan';
 import type { View } from './sitting';
 import { levelled, spokenIn } from './level';
+import { houseBeside, type House } from './house';
 import { DRAWN, isPlain, sparse } from './plain';
 import { restOf, type Window } from './window';
 import { localeFor, openSentence } from './words';
@@ -31,6 +32,8 @@ export interface Cargo {
 		removed?: string;
 		mistakes: Record<string, string>;
 	};
+	/** Where the house's words are in another language than the page: which of the buttons' words are its own. */
+	house?: House & { next: boolean; send: boolean };
 	/** Answers to what is not in the document, as far as it matters there. */
 	known?: Answers;
 	/** The rest is there only for long surveys: see `Rest` in `window.ts`. */
@@ -230,6 +233,8 @@ export function cargoOf(
 	const { language, send, start, seen, upload } = view;
 	const locale = { locale: localeFor(language) };
 	const { plan, known } = planned(view, now, window);
+	const { next, send: last } = view.plan.buttons ?? {};
+	const house = houseBeside(language);
 	const lists = JSON.stringify(plan).includes('"shape":"list"');
 	return {
 		plan,
@@ -237,6 +242,7 @@ export function cargoOf(
 		send,
 		start,
 		seen,
+		...(house && { house: { ...house, next: !now.say(next), send: !now.say(last) } }),
 		upload: JSON.stringify(plan).includes('"files"') ? upload : undefined,
 		words: {
 			page: m.respond_page_of({ page: '{page}', pages: '{pages}' }, locale),

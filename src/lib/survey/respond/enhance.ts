@@ -201,7 +201,8 @@ form.addEventListener('focusout', ({ target, relatedTarget }) => {
 addEventListener('pointerdown', () => (pressed = true));
 for (const up of ['pointerup', 'pointercancel']) addEventListener(up, () => (pressed = false));
 
-const opened = here();
+/** The page that was there when the document came. */
+let opened = 0;
 addEventListener('popstate', ({ state }) => {
 	if (pushed) pushed--;
 	turn(state ?? opened);
@@ -243,8 +244,8 @@ function keeping(): void {
 	const load = () => {
 		if (find('#keeper')) return;
 		const script = Object.assign(document.createElement('script'), { id: 'keeper', src: '/keep.js' });
-		// Without a network: the next change tries again.
-		script.onerror = () => script.remove();
+		// Without a network: tried until it is back, or by the next change.
+		script.onerror = () => (script.remove(), setTimeout(load, 3e3));
 		document.head.append(script);
 	};
 	form.addEventListener('earshot:changed', load);
@@ -268,7 +269,9 @@ export function start(
 	Object.assign(engine, whole(full));
 	acts = behaviours;
 	reopen();
+	opened = here();
 	settle();
-	beacon(at.cargo.seen);
+	// Behind the first picture: it is waited for, this is not.
+	setTimeout(() => beacon(at.cargo.seen));
 	keeping();
 }

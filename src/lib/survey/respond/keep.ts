@@ -1,42 +1,12 @@
+import { drop, heldOf, inStore, isKept, textOf, type Kept, type Sent } from './device';
 import { FIELD } from './sitting';
+import { sayTwice } from './twice';
 
 // Keeps answers on the device while they are given, until the server has them: a crash, a closed tab or an empty
-// battery loses nothing. In IndexedDB, because what is written to localStorage is still only in memory seconds
-// later when a browser is killed (measured in Chromium 156).
+// battery loses nothing.
 
-/** What is kept of one survey. */
-interface Kept {
-	/** The fields of the form, as they would be posted. */
-	fields: [name: string, value: string][];
-	/** Milliseconds since 1970. */
-	at: number;
-	/** "Send" was pressed, and nobody has said yet that it arrived. */
-	sending: boolean;
-	/** On its way back into a page. */
-	back: boolean;
-}
-
-/** Older answers belong to another time. In milliseconds. */
-const LONGEST = 30 * 24 * 60 * 60 * 1000;
 /** As much of the newest typing may be lost when a browser is killed. In milliseconds. */
 const PAUSE = 250;
-
-function inStore<Result>(
-	mode: IDBTransactionMode,
-	act: (store: IDBObjectStore) => IDBRequest<Result>
-): Promise<Result> {
-	return new Promise((resolve, reject) => {
-		const opening = indexedDB.open('earshot', 1);
-		opening.onupgradeneeded = () => void opening.result.createObjectStore('kept');
-		opening.onerror = reject;
-		opening.onsuccess = () => {
-			const deed = opening.result.transaction('kept', mode, { durability: 'strict' });
-			const request = act(deed.objectStore('kept'));
-			deed.oncomplete = () => (resolve(request.result), opening.result.close());
-			deed.onerror = deed.onabort = reject;
-		};
-	});
-}
 
 const fieldOf = ({ fields }: Kept, name: string) => fields.find(([one]) => one === name)?.[1];
 
@@ -57,6 +27,8 @@ class Keeper {
 	#mine: boolean;
 	#sending = false;
 	#done = false;
+	/** The survey was sent from another page: nothing of this one is kept or added. */
+	#late = false;
 	#timer = 0;
 
 	constructor(
@@ -87,17 +59,25 @@ class Keeper {
 		this.now();
 	}
 
+	/** Nothing of what was typed stays, nor is any more kept. */
 	forget(): Promise<unknown> {
-		this.#done = true;
-		clearTimeout(this.#timer);
-		return inStore('readwrite', (store) => store.delete(this.key)).catch(() => undefined);
+		this.#stop();
+		return drop(this.key).catch(() => undefined);
+	}
+
+	/** The answers have arrived: in their place stays which response they are, for pages that do not know of it. */
+	sent(): Promise<unknown> {
+		this.#stop();
+		// That stands there already, from when it was sent first.
+		if (this.#late) return Promise.resolve();
+		const sent: Sent = { id: this.#id?.value ?? '', at: Date.now() };
+		return inStore('readwrite', (store) => store.put(sent, this.key)).catch(() => undefined);
 	}
 
 	/** Goes on where somebody stopped, if they did. */
 	async resume(): Promise<void> {
-		const kept = await this.#kept();
-		if (!kept) return;
-		if (Date.now() - kept.at > LONGEST) return void this.#drop();
+		const kept = await heldOf(this.key);
+		if (!isKept(kept)) return;
 		if (this.#mine) {
 			if (kept.back) this.#arrived(kept);
 			return;
@@ -112,6 +92,15 @@ class Keeper {
 		post(this.form.action, [...fields, [FIELD.change, language]]);
 	}
 
+	get #id(): HTMLInputElement | null {
+		return this.form.querySelector<HTMLInputElement>('#response');
+	}
+
+	#stop(): void {
+		this.#done = true;
+		clearTimeout(this.#timer);
+	}
+
 	#arrived(kept: Kept): void {
 		const status = document.querySelector('#status');
 		if (status) status.textContent = this.note?.dataset['restored'] ?? '';
@@ -121,39 +110,63 @@ class Keeper {
 	}
 
 	/** What could not be brought back, as text to be copied. */
-	async #offer({ fields }: Kept): Promise<void> {
+	async #offer(kept: Kept): Promise<void> {
 		const text = document.createElement('textarea');
 		text.readOnly = true;
 		text.rows = 8;
-		text.value = fields
-			.flatMap(([name, value]) => (/^earshot:|::$/.test(name) || !value ? [] : [`${name}: ${value}`]))
-			.join('\n');
+		text.value = textOf(kept);
 		document.querySelector('#status')?.append(text);
-		await this.#drop();
-	}
-
-	#drop(): Promise<unknown> {
-		return inStore('readwrite', (store) => store.delete(this.key));
-	}
-
-	#kept(): Promise<Kept | undefined> {
-		return inStore<Kept | undefined>('readonly', (store) => store.get(this.key));
+		await drop(this.key);
 	}
 
 	async #write(): Promise<void> {
 		this.#timer = 0;
-		if (this.#done) return;
-		const id = this.form.querySelector<HTMLInputElement>('#response');
+		if (this.#done || this.#late) return;
+		let held: Kept | Sent | undefined;
+		await inStore('readwrite', (store) => {
+			const asking: IDBRequest<Kept | Sent | undefined> = store.get(this.key);
+			asking.onsuccess = () => {
+				held = asking.result;
+				if (!this.#done && !this.#isLate(held)) store.put(this.#whole(held), this.key);
+			};
+			return asking;
+		});
+		if (this.#isLate(held)) this.#tooLate(held);
+		else if (this.note) this.note.hidden = false;
+	}
+
+	/** @param held before */
+	#whole(held: Kept | Sent | undefined): Kept {
 		// Another tab was first: what both send is one response.
-		const before = this.#mine ? undefined : await this.#kept();
-		if (before && id) id.value = fieldOf(before, FIELD.id) ?? id.value;
+		if (!this.#mine && isKept(held) && this.#id) this.#id.value = fieldOf(held, FIELD.id) ?? this.#id.value;
 		this.#mine = true;
 		const fields = [...new FormData(this.form)].filter(
 			(field): field is [string, string] => typeof field[1] === 'string'
 		);
-		const kept: Kept = { fields, at: Date.now(), sending: this.#sending, back: false };
-		await inStore('readwrite', (store) => store.put(kept, this.key));
-		if (this.note) this.note.hidden = false;
+		return { fields, at: Date.now(), sending: this.#sending, back: false };
+	}
+
+	/** This page was open when another was sent, or is that one. What is opened after it answers anew. */
+	#isLate(held: Kept | Sent | undefined): held is Sent {
+		return !!held && !isKept(held) && (held.at > performance.timeOrigin || held.id === this.#id?.value);
+	}
+
+	/** If it is sent all the same, it is the same response. */
+	#tooLate({ id }: Sent): void {
+		if (this.#done || this.#late) return;
+		this.#late = true;
+		if (this.#id) this.#id.value = id;
+		if (this.note) this.note.hidden = true;
+		sayTwice(this.form, () => {
+			// Beware: the clock of a page stands still while a device sleeps, and a fresh page could seem older than it is.
+			void this.forget().then(() => location.assign(this.#fresh));
+		});
+	}
+
+	/** Where the survey begins, for somebody whom a link brought here. */
+	get #fresh(): string {
+		const path = `/s/${this.key}`;
+		return location.pathname === path && !/^\?answers/.test(location.search) ? path + location.search : path;
 	}
 }
 
@@ -171,7 +184,7 @@ export function keep(form: HTMLFormElement): void {
 	form.addEventListener('earshot:sending', () => keeper.sends(true));
 	form.addEventListener('earshot:refused', () => keeper.sends(false));
 	form.addEventListener('earshot:acknowledged', (event) => {
-		if (event instanceof CustomEvent) event.detail.push(keeper.forget());
+		if (event instanceof CustomEvent) event.detail.push(keeper.sent());
 	});
 	// What leads away, a link for later or another language, first writes what is still to be written.
 	form.addEventListener('submit', () => keeper.flush());

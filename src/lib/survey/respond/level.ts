@@ -40,7 +40,10 @@ const firstOf = (path: string): string => (path.split('.')[0] ?? path).toLowerCa
 /** @returns what an element becomes: itself, or what is inside of it after it */
 export function levelled(plan: Plan): (element: PlannedElement) => PlannedElement[] {
 	const spoken = spokenIn(plan);
+	// Where answers change others, anything may be changed as a whole; such a survey is not plain in any case.
+	const whole = plan.triggers || plan.reacts;
 	const isLevel = ({ inside, ...rest }: PlannedQuestion): boolean =>
+		!whole &&
 		inside?.shape === 'record' &&
 		only(inside, PLAIN_INSIDE) &&
 		only(rest, [...PLAIN, ...LOOKS, 'columns']) &&

@@ -34,20 +34,22 @@ function grow({ id, name }: Pick<List, 'id' | 'name'>): string {
 	);
 	template.dataset['next'] = String(key + 1);
 	const fresh = document.createElement('template');
+	const called = escaped(name);
 	fresh.innerHTML = template.innerHTML
 		.replaceAll(`${id}-__`, `${id}-${key}`)
-		.replaceAll(`${escaped(name)}::__`, `${escaped(name)}::${key}`)
+		// Beware: in text to replace with, `$$` of a name would be one `$`.
+		.replaceAll(`${called}::__`, () => `${called}::${key}`)
 		// Not in the lists inside of it: their own entries to be copied have no key yet either.
-		.replaceAll(`${escaped(name)}::" value="__"`, `${escaped(name)}::" value="${key}"`);
+		.replaceAll(`${called}::" value="__"`, () => `${called}::" value="${key}"`);
 	template.before(fresh.content);
 	return `${id}-${key}`;
 }
 
-/** As it stands in markup. */
+/** As this browser writes it in an attribute: not all of them write `<` alike. */
 const escaped = (text: string): string => {
 	const box = document.createElement('p');
-	box.textContent = text;
-	return box.innerHTML.replaceAll('"', '&quot;');
+	box.title = text;
+	return box.outerHTML.slice('<p title="'.length, -'"></p>'.length);
 };
 
 /** Makes a list as long as it should be; for answers that change by themselves. */

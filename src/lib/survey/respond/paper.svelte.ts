@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { House } from './house';
 
 /** What stays the same for everything on a page that is drawn, however deep it stands. */
 export interface Paper {
@@ -10,6 +11,8 @@ export interface Paper {
 	mistakes: Readonly<Record<string, string>>;
 	/** Of a long survey: the names, in lower case, that can change while this is in the document. */
 	live?: ReadonlySet<string>;
+	/** Where the house's words beside the author's are in another language. */
+	house?: House | undefined;
 }
 
 const KEY = Symbol('paper');

@@ -59,22 +59,25 @@ const worked = (cargo: Cargo): Track => {
 	});
 };
 
-function opened() {
-	const cargo: Cargo = JSON.parse(find('#cargo')?.textContent ?? '{}');
-	const ids = idsOf(cargo.plan);
-	return {
-		cargo,
-		ids,
-		/** Index of the page that is shown, among those in the document. */
-		page: cargo.plan.pages.findIndex((one) => !find('#' + ids.get(one))?.hidden),
-		/** Where the respondent is, as of the last `refresh`. */
-		now: worked(cargo)
-	};
+interface At {
+	cargo: Cargo;
+	ids: ReturnType<typeof idsOf>;
+	/** Index of the page that is shown, among those in the document. */
+	page: number;
+	/** Where the respondent is, as of the last `refresh`. Beware: nothing yet while it is worked out for the first time. */
+	now: Track;
 }
 
-/** Beware: `Object.assign`ed anew when other pages come into the document; keep nothing of it. */
-export const at = opened();
-export const reopen = (): void => void Object.assign(at, opened());
+/** Beware: empty until `start`, and filled anew when other pages come into the document; keep nothing of it. */
+export const at: At = Object.assign(Object.create(null), { now: Object.create(null) });
+
+export function reopen(): void {
+	const cargo: Cargo = JSON.parse(find('#cargo')?.textContent ?? '{}');
+	const ids = idsOf(cargo.plan);
+	const page = cargo.plan.pages.findIndex((one) => !find('#' + ids.get(one))?.hidden);
+	Object.assign(at, { cargo, ids, page });
+	at.now = worked(cargo);
+}
 
 /** @param afresh to say anew what is piped in inside of questions */
 export const places = (afresh = false): Place[] =>

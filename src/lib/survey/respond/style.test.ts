@@ -40,3 +40,14 @@ test('rules for what is not there, names that nothing reads and what is empty th
 		':root{--a:1px;--b:2px}@media (prefers-reduced-motion:reduce){:root{--b:0}}.there,.gone{margin:var(--a)}.gone{top:0}';
 	expect(usedIn(css, '<p class="there">')).toBe(':root{--a:1px}.there{margin:var(--a)}');
 });
+
+test.each([
+	[`[dir='rtl'] p{top:0}`, '<html dir="ltr"><p>', ''],
+	[`[dir='rtl'] p{top:0}`, '<html dir="rtl"><p>', `[dir='rtl'] p{top:0}`],
+	['[type=color]{top:0}', '<input type="text">', ''],
+	['[type=color]{top:0}', '<input type="text" data-becomes="color">', '[type=color]{top:0}'],
+	// What is no word may be put together by a script.
+	['[data-of="a b"]{top:0}', '<p data-of="c">', '[data-of="a b"]{top:0}']
+])('what an attribute must say is on the page, or the rule is not: %s', (css, page, used) => {
+	expect(usedIn(css, page)).toBe(used);
+});

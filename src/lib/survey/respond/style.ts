@@ -46,8 +46,9 @@ function isUsed(selector: string, words: ReadonlySet<string>): boolean {
 		before = bare;
 		bare = bare.replace(/:[\w-]+\([^()]*\)/g, '');
 	}
+	// What an attribute must say is somewhere on the page too, in its markup or in what sets it.
 	const asked = bare
-		.replace(/="[^"]*"|=[^\]"]*(?=\])/g, '')
+		.replace(/=["']?([^\]"']*)["']?(?=\])/g, (_, said: string) => (/^[\w-]+$/.test(said) ? ` ${said}` : ''))
 		.replace(/::?[\w-]+/g, '')
 		.match(/[\w-]+/g);
 	return (asked ?? []).every((word) => words.has(word) || ALWAYS.has(word));

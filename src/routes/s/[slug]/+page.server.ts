@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ params, url, request, locals, setHe
 	locals.same = sameFor({ ...door, state }, language);
 	const view = title ? null : opening(frame, prefilled(frame.plan, url.searchParams, rules));
 	if (view) (locals.scripts ??= []).push(scriptOf(view));
-	return { name, language, state: title, view, ...around };
+	return { name, language, state: title, view, left: title ? frame.keeps : undefined, ...around };
 };
 
 export const actions: Actions = {

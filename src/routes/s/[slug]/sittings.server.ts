@@ -1,12 +1,18 @@
 import { m } from '$lib/i18n/paraglide/messages';
 import { Problem } from '$lib/problem';
 import { postedFrom, readForm } from '$lib/survey/answers';
-import { firstPage } from '$lib/survey/paging';
-import { course } from '$lib/survey/course';
 import type { Mistake, Posted } from '$lib/survey/questions/question';
 import * as files from '$lib/survey/files.server';
 import { formWithFiles, limitFor, type Form } from '$lib/survey/respond/multipart';
-import { drawn, frameOf, refusalOf, resuming, walkingIn, type Frame } from '$lib/survey/respond/draw';
+import {
+	drawn,
+	frameOf,
+	refusalOf,
+	resuming,
+	walkingIn,
+	type Frame,
+	type Refusal
+} from '$lib/survey/respond/draw';
 import { againFor, freshLink } from '$lib/survey/respond/fresh';
 import { sittingFrom, type Sitting, type View } from '$lib/survey/respond/sitting';
 import { answered, finish, pageOf, walk, type Step } from '$lib/survey/respond/walk';
@@ -16,12 +22,13 @@ import * as responses from '$lib/survey/responses.server';
 import * as underway from '$lib/survey/sittings.server';
 import { pickLanguage } from '$lib/survey/speak';
 import * as versions from '$lib/survey/versions.server';
+import { begin, heard } from './heard.server';
 import { exceeds } from './pace';
 
 /** What the form led to: another page of it, the same one to be sent again later, or the place to go on to. */
 export type Led = { view: View } | { view: View; busy: true } | { to: string };
 
-interface Arrival {
+export interface Arrival {
 	slug: string;
 	door: versions.ShutDoor;
 	frame: Frame;
@@ -167,7 +174,7 @@ async function filesIn({ frame, door, sitting, posted, refused }: Arrival, step:
 async function keep(
 	{ slug, door, frame, sitting, fresh }: Arrival,
 	{ answers, strings }: Extract<Step, { kind: 'finish' }>
-): Promise<{ to: string } | { refused: Parameters<typeof refusalOf>[1] }> {
+): Promise<{ to: string } | { refused: Refusal }> {
 	const { id, version, language, named } = frame;
 	const outcome = await responses.submit({
 		id,
@@ -178,7 +185,7 @@ async function keep(
 		language,
 		respondent: named ? sitting.respondent : null
 	});
-	if (outcome !== 'stored' && outcome !== 'repeat' && outcome !== 'differs') return { refused: outcome };
+	if (outcome !== 'stored' && outcome !== 'repeat' && outcome !== 'differs') return refuse(outcome);
 	const query = new URLSearchParams({
 		// On a shared device the next person must not be able to ask what this one answered.
 		...(fresh === null && { r: id }),
@@ -189,30 +196,10 @@ async function keep(
 	return { to: `/s/${slug}/thanks?${query}` };
 }
 
-/** Without script, leaving the first page is how we hear that somebody has begun. */
-async function begin({ door, frame, sitting }: Arrival, step: Step): Promise<void> {
-	if (step.kind !== 'page' || sitting.go !== 'next') return;
-	if (sitting.page !== firstPage(course(frame.plan, step.answers, walkingIn(frame)))) return;
-	await responses.start({ id: frame.id, survey: door.survey });
-}
-
-/** Without script, the server itself hears which page is drawn, and keeps the answers so far where that is wanted. */
-async function heard({ door, frame, sitting, posted }: Arrival, step: Step): Promise<void> {
-	if (step.kind !== 'page' || (sitting.go !== 'next' && sitting.go !== 'back')) return;
-	const { id, version, language } = frame;
-	await responses.see({ id, survey: door.survey, version, page: step.page });
-	if (!door.sharing.partials) return;
-	const { answers } = answered(frame.plan, sitting, posted, walkingIn(frame));
-	await underway.keepPart({
-		responseId: id,
-		survey: door.survey,
-		version,
-		answers,
-		page: step.page,
-		language,
-		respondent: frame.named ? sitting.respondent : null,
-		beat: Date.now()
-	});
+/** The door that we knew was open, and is not. */
+function refuse(outcome: Refusal): { refused: Refusal } {
+	versions.forgetRecent();
+	return { refused: outcome };
 }
 
 /**
@@ -270,7 +257,7 @@ function asItWas({ frame, sitting, posted }: Arrival): View {
 	};
 }
 
-function refusedView(here: Arrival, step: Step, reason: Parameters<typeof refusalOf>[1]): View {
+function refusedView(here: Arrival, step: Step, reason: Refusal): View {
 	const { frame, sitting, posted } = here;
 	const answers = readForm(frame.plan, 'all', posted, {}, walkingIn(frame).rules);
 	const page = step.kind === 'finish' ? sitting.page : step.page;

@@ -6,6 +6,9 @@ const isValue = (value: unknown): value is string | number | boolean =>
 	typeof value === 'number' ||
 	typeof value === 'boolean';
 
+/** Where an author wrote nothing. */
+export const SIDES = { yes: { en: 'Yes', 'zh-cn': '是' }, no: { en: 'No', 'zh-cn': '否' } };
+
 export const compile: Compile<Bool> = {
 	supports: ['labelTrue', 'labelFalse', 'valueTrue', 'valueFalse', 'swapOrder'],
 	ignores: {
@@ -27,8 +30,8 @@ export const compile: Compile<Bool> = {
 					? valueFalse
 					: undefined;
 		return {
-			yes: compiler.words(source['labelTrue'], 'labelTrue', { en: 'Yes', 'zh-cn': '是' }) ?? 'Yes',
-			no: compiler.words(source['labelFalse'], 'labelFalse', { en: 'No', 'zh-cn': '否' }) ?? 'No',
+			yes: compiler.words(source['labelTrue'], 'labelTrue', SIDES.yes) ?? 'Yes',
+			no: compiler.words(source['labelFalse'], 'labelFalse', SIDES.no) ?? 'No',
 			valueTrue,
 			valueFalse,
 			...(source['swapOrder'] === true ? { swapped: true as const } : {}),
