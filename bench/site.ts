@@ -1,12 +1,14 @@
 import { launch } from './browser.ts';
 import { Author } from './author.ts';
 import { choice, freePort, options, startProduct, tell, throwAway } from './product.ts';
-import { readBoth, rates } from './site/measure.ts';
+import { frozenFrom } from './site/frozen.ts';
+import { rates, readAll } from './site/measure.ts';
 import { publishFrom } from './site/published.ts';
 import { serveTwin, twinOf } from './site/twin.ts';
 
-// The first page of a site made from a template, on a slow phone, beside the same words and pictures as plain static
-// HTML; and how many of it the server gives out in a second, beside a post that answers 204.
+// The first page of a site made from a template, on a slow phone, beside the same page written down as static HTML with
+// the same look and not a byte too many; and beside its words and pictures without that look, which is what design
+// costs. And how many of it the server gives out in a second, beside a post that answers 204.
 
 const {
 	runs = 7,
@@ -25,10 +27,16 @@ try {
 	await author.signUp('Bench', 'Bench');
 	const path = await publishFrom(author, template);
 	const html = await (await fetch(product.url + path, { headers: { 'accept-language': 'en' } })).text();
-	const twin = await serveTwin(twinOf(html), product.url);
-	tell(`${template} is at ${path}; its static twin has ${twinOf(html).length} characters`);
-	const pages = await readBoth(browser, { ours: product.url + path, static: twin.url }, runs);
-	twin.close();
+	const twins = {
+		static: await serveTwin(await frozenFrom(browser, product.url + path), product.url),
+		plain: await serveTwin(twinOf(html), product.url)
+	};
+	const pages = await readAll(
+		browser,
+		{ ours: product.url + path, static: twins.static.url, plain: twins.plain.url },
+		runs
+	);
+	for (const twin of Object.values(twins)) twin.close();
 	const perSecond = await rates(product.url, path, { rounds, clients, seconds });
 	const ratio = (a: number, b: number) => +(a / b).toFixed(3);
 	const { ours } = pages;
@@ -49,6 +57,8 @@ try {
 			ratios: {
 				bytesToStatic: ratio(ours.bytes, pages.static.bytes),
 				readableToStatic: ratio(ours.readableMs, pages.static.readableMs),
+				bytesToPlain: ratio(ours.bytes, pages.plain.bytes),
+				readableToPlain: ratio(ours.readableMs, pages.plain.readableMs),
 				rateToBare: ratio(perSecond.page, perSecond.bare),
 				unchangedToBare: ratio(perSecond.again, perSecond.bare)
 			},

@@ -19,6 +19,7 @@ import { usedIn, type Theme } from '$lib/survey/respond/style';
 import { pickLanguage } from '$lib/survey/speak';
 import * as versions from '$lib/survey/versions.server';
 import { reading } from './routes/m/[site]/drawn.server';
+import { noticed } from './routes/m/[site]/noticed.server';
 import { wanted } from './routes/s/[slug]/wanted';
 
 export const init: ServerInit = async () => {
@@ -179,9 +180,10 @@ async function keepDrawn(event: RequestEvent, response: Response): Promise<void>
 }
 
 const documented: Handle = async ({ event, resolve }) => {
-	if (event.route.id === '/m/[site]/[...page]') return reading(event, async () => resolve(event), !dev);
+	if (event.route.id === '/m/[site]/[...page]')
+		return noticed(event, await reading(event, async () => resolve(event), !dev));
 	const before = await drawnBefore(event);
-	const response = before ?? (await resolve(event));
+	const response = noticed(event, before ?? (await resolve(event)));
 	if (!before) await keepDrawn(event, response);
 	return before || event.locals.document ? compressed(event.request, response, ownOf) : response;
 };

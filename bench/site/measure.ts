@@ -3,20 +3,21 @@ import { median, tell } from '../product.ts';
 import { rate } from './rate.ts';
 import { read, type Reading } from './visit.ts';
 
-/** Medians of reading two pages in turn; the first visit to each warms the server up, and is not counted. */
-export async function readBoth(
+/** Medians of reading some pages in turn; the first visit to each warms the server up, and is not counted. */
+export async function readAll<Name extends string>(
 	browser: Browser,
-	pages: { ours: string; static: string },
+	pages: Record<Name, string>,
 	runs: number
-): Promise<Record<'ours' | 'static', Reading>> {
-	const seen: Record<'ours' | 'static', Reading[]> = { ours: [], static: [] };
+): Promise<Record<Name, Reading>> {
+	const names = Object.keys(pages) as Name[];
+	const seen = new Map<Name, Reading[]>(names.map((name) => [name, []]));
 	for (let run = 0; run <= runs; run++)
-		for (const name of ['ours', 'static'] as const) {
+		for (const name of names) {
 			const found = await read(browser, pages[name]);
 			tell(
 				`${run ? `run ${run}` : 'warm-up'}: ${name} ${found.bytes} bytes, ${found.requests} requests, readable after ${found.readableMs.toFixed(0)} ms`
 			);
-			if (run) seen[name].push(found);
+			if (run) seen.get(name)?.push(found);
 		}
 	const middle = (all: Reading[]): Reading => {
 		const mid = (of: (one: Reading) => number) => Math.round(median(all.map(of)));
@@ -28,7 +29,10 @@ export async function readBoth(
 			scripts: mid((one) => one.scripts)
 		};
 	};
-	return { ours: middle(seen.ours), static: middle(seen.static) };
+	return Object.fromEntries(names.map((name) => [name, middle(seen.get(name) ?? [])])) as Record<
+		Name,
+		Reading
+	>;
 }
 
 const BROWSER = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'en-US,en;q=0.9' };

@@ -83,6 +83,17 @@ const certificateOf = (site: string) => ({
 	course: 'Listening well',
 	name: 'Mei'
 });
+const readsOf = (site: string) => {
+	const day = new Date().toISOString().slice(0, 10);
+	const one = { site, day, kind: 'read', what: '' };
+	const reader = randomUUID().slice(0, 22);
+	return {
+		counts: [{ ...one, n: 1 }],
+		people: [{ ...one, reader }],
+		readers: [{ site, reader, segment: 'visitor' }]
+	};
+};
+const comingOf = (site: string, survey: string) => ({ site, survey, response: randomUUID(), opened: true });
 const DOCUMENT = { format: 1, title: { en: 'Hello' } };
 
 /** A site with everything that a site can have. */
@@ -183,6 +194,9 @@ async function listening(client: Client, team: string, survey: string, person: s
 		call(client, 'let_through', { site, survey, question: 'why', words: 'because' })
 	);
 	await ok(call(stage.house(), 'give_certificate', certificateOf(site)));
+	await ok(call(stage.house(), 'note_reads', readsOf(site)));
+	const came = comingOf(slug, slug.replace('site', 'survey'));
+	await ok(call(stage.house(), 'note_site_sittings', { batch: [came] }));
 	return { ...made, comment };
 }
 
@@ -277,7 +291,8 @@ const doors = (): Record<string, { args: Record<string, unknown>; answer: 'missi
 		site_history: on(),
 		site_facts: of({ ids: [mine.asset, survey] }),
 		let_through: on({ survey, question: 'why', words: 'because' }),
-		take_back: on({ comment: mine.comment })
+		take_back: on({ comment: mine.comment }),
+		adoption: on({ days: null })
 	};
 };
 /** What somebody who is not signed in may call. */
@@ -387,6 +402,10 @@ describe('through functions', () => {
 			site_wall: { site, survey, question: 'why' },
 			give_certificate: certificateOf(site),
 			find_certificate: { site, code: '0'.repeat(16) },
+			note_reads: readsOf(site),
+			note_site_sittings: { batch: [comingOf('adas-site', 'adas-survey')] },
+			fold_adoption: {},
+			adoption_group: { site },
 			settle_site: { site },
 			may_publish: { actor: person, site },
 			called: { person }
@@ -438,7 +457,8 @@ describe('through functions', () => {
 			'sites_of',
 			'site',
 			'site_history',
-			'site_facts'
+			'site_facts',
+			'adoption'
 		]) {
 			const { args } = doors()[name] ?? { args: {} };
 			const own = Object.fromEntries(

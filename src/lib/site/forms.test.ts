@@ -44,7 +44,7 @@ const bool = {
 	valueFalse: 'N'
 };
 const text = { kind: 'comment', name: 'why', title: 'Why?', rows: 3 };
-const panel = {
+const panel: PlannedQuestion & { kind: string } = {
 	kind: 'paneldynamic',
 	name: 'many',
 	title: 'Many',

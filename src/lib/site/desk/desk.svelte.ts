@@ -153,6 +153,7 @@ export class Desk {
 		return wordsOf(block, this.parts.kinds, { language: this.language, languages: this.languages });
 	}
 	/** Ids of pictures and files that came since the page was opened: they are there. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- read when it is asked, not watched
 	readonly came = { pictures: new Set<string>(), files: new Set<string>() };
 	keptPicture(id: string): void {
 		this.came.pictures.add(id);
@@ -183,6 +184,7 @@ export class Desk {
 		const target =
 			inside ?? found ?? document.querySelector<HTMLElement>('[data-region="canvas"] [tabindex="0"]');
 		target?.focus();
+		if (inside) toItsEnd(inside);
 		target?.scrollIntoView({ block: 'nearest' });
 	}
 
@@ -218,6 +220,14 @@ const NOTHING: SiteDocument = {
 	cover: '',
 	pages: []
 };
+
+/** The caret comes after the words, unless they are there to be written over. */
+function toItsEnd(words: HTMLElement): void {
+	const selection = document.getSelection();
+	if (!words.isContentEditable || !selection?.isCollapsed) return;
+	selection.selectAllChildren(words);
+	selection.collapseToEnd();
+}
 
 /** @returns where on the desk an element is */
 export const regionOf = (element: Element | null): string | null =>

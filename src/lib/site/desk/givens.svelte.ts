@@ -5,7 +5,9 @@ const GATHER = 60;
 
 /** What blocks on the canvas asked for, as it comes: asked once, whoever needs it. */
 export class Givens {
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
 	#known = $state.raw<ReadonlyMap<string, unknown>>(new Map());
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody watches what was asked
 	readonly #asked = new Map<string, Need>();
 	#waiting: Need[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +28,8 @@ export class Givens {
 			this.#asked.set(key, need);
 			this.#waiting.push(need);
 		}
-		if (this.#waiting.length) this.#timer ??= setTimeout(() => void this.#fetch(), GATHER);
+		if (this.#waiting.length && this.#timer === undefined)
+			this.#timer = setTimeout(() => void this.#fetch(), GATHER);
 	}
 
 	async #fetch(): Promise<void> {
@@ -35,6 +38,7 @@ export class Givens {
 		this.#timer = undefined;
 		try {
 			const given = await this.ask(needs);
+			// eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaces the one before
 			const next = new Map(this.#known);
 			for (const [at, need] of needs.entries()) next.set(keyOf(need), given[at]);
 			this.#known = next;
