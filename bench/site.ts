@@ -1,6 +1,6 @@
 import { launch } from './browser.ts';
 import { Author } from './author.ts';
-import { choice, freePort, options, startProduct, tell, throwAway } from './product.ts';
+import { choice, freePort, options, startProduct, throwAway } from './product.ts';
 import { frozenFrom } from './site/frozen.ts';
 import { rates, readAll } from './site/measure.ts';
 import { publishFrom } from './site/published.ts';

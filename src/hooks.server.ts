@@ -13,6 +13,7 @@ import { headersFor, loosen } from '$lib/server/policy';
 import { aroundScriptHash } from '$lib/survey/respond/around-script';
 import { plainFrame } from '$lib/survey/respond/frame';
 import { FIELD } from '$lib/survey/respond/sitting';
+import { fitting } from '$lib/site/fitting';
 import { sameFor } from '$lib/survey/respond/same';
 import { keepSweeping } from '$lib/site/assets.server';
 import { usedIn, type Theme } from '$lib/survey/respond/style';
@@ -101,7 +102,8 @@ function lightened(html: string, theme: Theme, locals: App.Locals): string {
 	const head = plainFrame(html.slice(0, end));
 	const page = (head + html.slice(end)).replaceAll(/<style[^]*?<\/style>/g, '');
 	const slim = head.replaceAll(SHEETS, (_, css: string) => {
-		const used = usedIn(css, page, theme);
+		const known = usedIn(css, page, theme);
+		const used = locals.fits ? fitting(known, page) : known;
 		locals.styles = [...(locals.styles ?? []), used];
 		return `<style>${used}</style>`;
 	});

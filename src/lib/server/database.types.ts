@@ -5,6 +5,39 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
 	public: {
 		Tables: {
+			adoption: {
+				Row: {
+					day: string;
+					kind: string;
+					n: number;
+					site_id: string;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					kind: string;
+					n: number;
+					site_id: string;
+					what?: string;
+				};
+				Update: {
+					day?: string;
+					kind?: string;
+					n?: number;
+					site_id?: string;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'adoption_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			archives: {
 				Row: {
 					archived_at: string;
@@ -1077,6 +1110,36 @@ export type Database = {
 					}
 				];
 			};
+			site_readers: {
+				Row: {
+					first_day: string;
+					reader: string;
+					segment: string;
+					site_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					first_day: string;
+					reader: string;
+					segment: string;
+					site_id: string;
+				};
+				Update: {
+					first_day?: string;
+					reader?: string;
+					segment?: string;
+					site_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_readers_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			site_requests: {
 				Row: {
 					asked_at: string;
@@ -1165,6 +1228,76 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'site_versions';
 						referencedColumns: ['site_id', 'number'];
+					}
+				];
+			};
+			site_sittings: {
+				Row: {
+					day: string;
+					response_id: string;
+					site_id: string;
+					survey_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					response_id: string;
+					site_id: string;
+					survey_id: string;
+				};
+				Update: {
+					day?: string;
+					response_id?: string;
+					site_id?: string;
+					survey_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_sittings_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'site_sittings_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_today: {
+				Row: {
+					day: string;
+					kind: string;
+					reader: string;
+					site_id: string;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					kind: string;
+					reader: string;
+					site_id: string;
+					what?: string;
+				};
+				Update: {
+					day?: string;
+					kind?: string;
+					reader?: string;
+					site_id?: string;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_today_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1512,6 +1645,8 @@ export type Database = {
 		};
 		Functions: {
 			accept_invite: { Args: { token: string }; Returns: string };
+			adoption: { Args: { days: number; site: string }; Returns: Json };
+			adoption_group: { Args: { site: string }; Returns: number };
 			approve_site: {
 				Args: { actor: string; document: Json; ends: string; note: string; opens: string; request: string };
 				Returns: number;
@@ -1570,6 +1705,7 @@ export type Database = {
 			find_certificate: { Args: { code: string; site: string }; Returns: Json };
 			find_letter: { Args: { site: string; token_hash: string }; Returns: boolean };
 			first_day: { Args: { days: number; survey: string }; Returns: string };
+			fold_adoption: { Args: Record<PropertyKey, never>; Returns: number };
 			fold_all: { Args: Record<PropertyKey, never>; Returns: number };
 			fold_attention: { Args: Record<PropertyKey, never>; Returns: number };
 			fold_for_site: { Args: { survey: string }; Returns: undefined };
@@ -1653,6 +1789,8 @@ export type Database = {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; site: string };
 				Returns: undefined;
 			};
+			note_reads: { Args: { counts: Json; people: Json; readers: Json }; Returns: undefined };
+			note_site_sittings: { Args: { batch: Json }; Returns: undefined };
 			note_sittings: { Args: { batch: Json }; Returns: undefined };
 			on_the_way: { Args: { file: string; response: string }; Returns: boolean };
 			open_preview: { Args: { token: string }; Returns: Json };
@@ -1862,6 +2000,7 @@ export type Database = {
 			};
 			team_of: { Args: { survey: string }; Returns: string };
 			team_of_site: { Args: { site: string }; Returns: string };
+			today_utc: { Args: Record<PropertyKey, never>; Returns: string };
 			token_hash: { Args: { token: string }; Returns: string };
 			told: {
 				Args: { keys: string[]; survey: string };

@@ -81,6 +81,8 @@ export interface Told {
 export interface Row {
 	label: string;
 	n: number;
+	/** What has no name, or no place in the list. */
+	rest?: true;
 }
 
 /** What the site's document calls things, by their ids; what it has no more is called by none. */
@@ -121,7 +123,10 @@ function rowsOf({ sums }: Told, kind: string, names: ReadonlyMap<string, string>
 		return label === undefined ? [] : [{ label, n }];
 	});
 	const rest = sum(all.map(([, , n]) => n)) - sum(named.slice(0, MOST).map(({ n }) => n));
-	return [...apart(named.slice(0, MOST)), ...(rest > 0 ? [{ label: gone, n: rest }] : [])];
+	return [
+		...apart(named.slice(0, MOST)),
+		...(rest > 0 ? [{ label: gone, n: rest, rest: true as const }] : [])
+	];
 }
 
 /** Two of the same name are told apart by where they stand. */

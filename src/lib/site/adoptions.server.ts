@@ -2,7 +2,10 @@ import { createHmac } from 'node:crypto';
 import { house, ownKey, type Client } from '$lib/server/door';
 import type { Json } from '$lib/server/database.types';
 import { refusal } from '$lib/server/problems';
-import type { Mark, Told } from './adoption';
+import { adopted, type Adopted, type Mark, type Told } from './adoption';
+import { namesIn } from './adoption-names';
+import { frozen } from './doors.server';
+import type { Site } from './sites.server';
 
 // Counting never holds up a reader: what is to be counted is gathered here, and leaves together.
 
@@ -94,12 +97,14 @@ export function flush(): Promise<void> {
 // What does not arrive is not sent again: it may have arrived all the same, and nobody is to be counted twice.
 async function write({ counts, people, readers, comings }: Gathered): Promise<void> {
 	try {
-		const lists = { counts: [...counts.values()], people: [...people.values()], readers: [...readers.values()] };
+		const lists = {
+			counts: [...counts.values()],
+			people: [...people.values()],
+			readers: [...readers.values()]
+		};
 		const done = await Promise.all([
 			sizeOf({ counts, people, readers, comings: [] }) ? house().rpc('note_reads', lists) : null,
-			comings.length
-				? house().rpc('note_site_sittings', { batch: comings as unknown as Json })
-				: null
+			comings.length ? house().rpc('note_site_sittings', { batch: comings as unknown as Json }) : null
 		]);
 		for (const one of done) if (one?.error) throw one.error;
 	} catch (thrown) {
@@ -122,4 +127,30 @@ export async function read(db: Client, site: string, days: number | null): Promi
 	if (error) throw refusal(error);
 	// The function's own JSON, whose shape is fixed in its migration.
 	return data as unknown as Told;
+}
+
+/** Names of the surveys that were come to, as far as the asker may know them. */
+async function surveyNames(db: Client, { sums }: Told): Promise<Map<string, string>> {
+	const ids = sums.flatMap(([kind, what]) => (kind === 'survey' ? [what] : []));
+	if (!ids.length) return new Map();
+	const { data, error } = await db.from('surveys').select('id, name').in('id', ids.slice(0, 100));
+	if (error) throw refusal(error);
+	return new Map(data.map(({ id, name }) => [id, name]));
+}
+
+/**
+ * The same, with what the counts speak of by its names: as the site that is on air, or was last, calls it.
+ * @returns null in place of what was counted, for a site that was never on air
+ * @throws Problem `missing`
+ */
+export async function board(
+	db: Client,
+	{ id, version }: Pick<Site, 'id' | 'version'>,
+	days: number | null,
+	locale: string
+): Promise<{ told: Told; adopted: Adopted | null }> {
+	const told = await read(db, id, days);
+	if (version === null) return { told, adopted: null };
+	const [document, surveys] = await Promise.all([frozen(id, version), surveyNames(db, told)]);
+	return { told, adopted: adopted(told, namesIn(document, surveys, locale)) };
 }

@@ -44,11 +44,11 @@ const bool = {
 	valueFalse: 'N'
 };
 const text = { kind: 'comment', name: 'why', title: 'Why?', rows: 3 };
-const panel: PlannedQuestion & { kind: string } = {
+const panel: PlannedQuestion = {
 	kind: 'paneldynamic',
 	name: 'many',
 	title: 'Many',
-	inside: { shape: 'list', start: 1, elements: [text] }
+	inside: { shape: 'list', start: 1, min: 0, max: 5, elements: [text] }
 };
 const needed = { ...text, name: 'needed', title: 'Needed', required: true as const };
 
@@ -176,7 +176,12 @@ test('what answers begin with travels along', () => {
 });
 
 test('what nothing plain can stand for is only led to', () => {
-	for (const odd of [panel, { ...radio, readOnly: true as const }, { ...ticks, ordered: true as const }]) {
+	const all: PlannedQuestion[] = [
+		panel,
+		{ ...radio, readOnly: true as const },
+		{ ...ticks, ordered: true as const }
+	];
+	for (const odd of all) {
 		expect(formOf(open(plan([nps, odd])), null)).toMatchObject({
 			state: 'open',
 			apart: true,

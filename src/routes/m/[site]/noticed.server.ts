@@ -73,9 +73,7 @@ function counting(event: Noticing, response: Response): Promise<void> | null {
 			? marked(event, () => [['file', params.id ?? '']])
 			: null;
 	if (route.id === '/s/[slug]' && (status === 200 || status === 303) && request.headers.has('referer'))
-		return /\/m\//.test(request.headers.get('referer') ?? '')
-			? comeToSurvey(event, response.clone())
-			: null;
+		return /\/m\//.test(request.headers.get('referer') ?? '') ? comeToSurvey(event, response.clone()) : null;
 	return null;
 }
 

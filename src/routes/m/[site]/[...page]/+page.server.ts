@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	locals.document = { lang: tagOf(language), dir: directionOf(language) };
 	locals.scripts = names.map((one) => scripts[one]?.code ?? '');
 	locals.styles = style ? [style] : [];
+	locals.fits = true;
 	if (!page) locals.status = 404;
 	setHeaders({ 'cache-control': cacheFor(visit, 'no-cache') });
 	const hidden = noindex || door.access !== 'everyone' || !page;
