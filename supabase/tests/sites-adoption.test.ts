@@ -189,7 +189,7 @@ describe('answers that a site brought', () => {
 			})
 		);
 
-	test('count when they are in, in whole groups, whether noted before or after', async () => {
+	test('count when they are in, once, in whole groups', async () => {
 		const site = await siteOf();
 		const survey = await published(stage, ada, team, 'anonymous');
 		const ids = await come(site, survey, 7);

@@ -39,6 +39,8 @@ const nothing = (): Gathered => ({ counts: new Map(), people: new Map(), readers
 let gathered = nothing();
 let leaving: Promise<void> = Promise.resolve();
 let timer: NodeJS.Timeout | undefined;
+/** What is gathered is written when the process is asked to end. */
+let ends = false;
 
 const sizeOf = ({ counts, people, readers, comings }: Gathered): number =>
 	counts.size + people.size + readers.size + comings.length;
@@ -79,7 +81,8 @@ export function noteComing(coming: Coming): void {
 }
 
 function soon(): void {
-	if (!timer) process.once('sveltekit:shutdown', () => void flush());
+	if (!ends) process.once('sveltekit:shutdown', () => void flush());
+	ends = true;
 	timer ??= setTimeout(() => void flush(), EVERY_MS).unref();
 	if (sizeOf(gathered) >= MANY) void flush();
 }

@@ -130,58 +130,60 @@ export const template: Template = {
 						)
 					]
 				)
-			]
-		),
-		page(
-			'changes',
-			'what-changes',
-			['What changes for you', '对您有什么变化'],
-			['Find yourself, and see what is new.', '找到自己的角色，看看有什么不同。'],
+			],
 			[
-				one(
-					put.table(
-						['Before and from now on', '从前与今后'],
-						[
-							['If you', '如果您'],
-							['Before', '从前'],
-							['From now on', '今后']
-						],
-						[
-							['serve customers', '服务客户'],
-							['a report twice a year', '每年两次报告'],
-							['yesterday’s words each morning', '每天早上看到昨天的原话']
-						],
-						[
-							['lead a team', '带团队'],
-							['figures for the whole house', '全公司的数字'],
-							['a board of your own, and one talk a month', '自己的看板，每月一次讨论']
-						],
-						[
-							['work behind the scenes', '在后台工作'],
-							['nobody asked', '没有人问'],
-							['colleagues rate what they get from you', '同事会评价您提供的服务']
-						],
-						[
-							['are asked', '收到问卷'],
-							['forty questions', '四十个问题'],
-							['two minutes, and an answer', '两分钟，还有回应']
-						]
-					)
-				),
-				one(
-					put.callout(
-						'note',
-						['What does not change', '什么不变'],
-						[
-							'How you are judged. Nothing that is said here goes into anybody’s appraisal.',
-							'对您的考核方式不变。这里说的任何话都不会进入个人评估。'
-						]
-					),
-					put.button(
-						['Ten minutes, at your desk.', '十分钟，在座位上就行。'],
-						[['See how it works', '看看怎么做'], 'page:how'],
-						[['Ask somebody', '问问身边的人'], 'page:people']
-					)
+				page(
+					'changes',
+					'what-changes',
+					['What changes for you', '对您有什么变化'],
+					['Find yourself, and see what is new.', '找到自己的角色，看看有什么不同。'],
+					[
+						one(
+							put.table(
+								['Before and from now on', '从前与今后'],
+								[
+									['If you', '如果您'],
+									['Before', '从前'],
+									['From now on', '今后']
+								],
+								[
+									['serve customers', '服务客户'],
+									['a report twice a year', '每年两次报告'],
+									['yesterday’s words each morning', '每天早上看到昨天的原话']
+								],
+								[
+									['lead a team', '带团队'],
+									['figures for the whole house', '全公司的数字'],
+									['a board of your own, and one talk a month', '自己的看板，每月一次讨论']
+								],
+								[
+									['work behind the scenes', '在后台工作'],
+									['nobody asked', '没有人问'],
+									['colleagues rate what they get from you', '同事会评价您提供的服务']
+								],
+								[
+									['are asked', '收到问卷'],
+									['forty questions', '四十个问题'],
+									['two minutes, and an answer', '两分钟，还有回应']
+								]
+							)
+						),
+						one(
+							put.callout(
+								'note',
+								['What does not change', '什么不变'],
+								[
+									'How you are judged. Nothing that is said here goes into anybody’s appraisal.',
+									'对您的考核方式不变。这里说的任何话都不会进入个人评估。'
+								]
+							),
+							put.button(
+								['Ten minutes, at your desk.', '十分钟，在座位上就行。'],
+								[['See how it works', '看看怎么做'], 'page:how'],
+								[['Ask somebody', '问问身边的人'], 'page:people']
+							)
+						)
+					]
 				)
 			]
 		),

@@ -4,12 +4,13 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
 import { version as build } from '$app/environment';
 import { bounded } from '$lib/server/bounded';
+import { holed, poured, type Holed } from '$lib/server/splice';
 import { compressed, encodingFor, type Encoding } from '$lib/server/compression';
 import { isTimely } from '$lib/site/asking';
 import { kinds } from '$lib/site/blocks/registry';
 import type { Door } from '$lib/site/sites.server';
 import { FIELD } from '$lib/survey/respond/sitting';
-import { givenOn, opened, type Caller, type Visit } from './visit.server';
+import { givenOn, opened, type Caller, type Given, type Visit } from './visit.server';
 
 // A page that is the same for everybody is drawn once: here it is kept, compressed, until its site says something else.
 // Only what everybody may read comes here.
@@ -22,8 +23,9 @@ interface Drawn {
 	headers: [string, string][];
 	/** Compressed as well as can be; null where a form in it has an id of its own for each visitor. */
 	bodies: Record<Encoding, Uint8Array<ArrayBuffer>> | null;
-	/** The text around those ids. */
+	/** The text around those ids, and the same compressed, where that can be done. */
 	pieces: readonly string[];
+	holed: Holed | null;
 }
 
 /** In bytes, all encodings together. */
@@ -36,7 +38,8 @@ const ASKED_AFTER = 'no-cache';
 const VARY = 'accept-encoding, accept-language';
 
 /** The id of a response that a form was drawn with: twice the same is one answer, so nobody gets another's. */
-const OWN = new RegExp(`(?<=<input[^>]* name="${FIELD.id}" value=")[\\w-]{36}(?=")`);
+const ID_LENGTH = 36;
+const OWN = new RegExp(`(?<=<input[^>]* name="${FIELD.id}" value=")[\\w-]{${ID_LENGTH}}(?=")`);
 const FORM = new RegExp(`<input[^>]* name="${FIELD.id}"`, 'g');
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 27);
@@ -50,13 +53,20 @@ function siteOf(door: Door) {
 	return found;
 }
 
+/** What moves on a page, as a key; '' where nothing does. */
+const moved = new WeakMap<Given, string>();
+function movingIn(given: Given): string {
+	const before = moved.get(given) ?? (Object.keys(given).length ? hash(JSON.stringify(given)) : '');
+	moved.set(given, before);
+	return before;
+}
+
 /** Two visitors with the same key get the same page. */
 async function keyOf(visit: Visit, origin: string): Promise<string> {
 	const { door, path, language, asked, page } = visit;
 	const { site, pages } = siteOf(door);
 	const plain = [site, origin, path, language, asked].join('\n');
-	const live = await givenOn(visit);
-	const moving = Object.keys(live).length ? JSON.stringify(live) : '';
+	const moving = movingIn(await givenOn(visit));
 	const minute = page && isTimely(page, kinds) ? String(Math.floor(Date.now() / 60_000)) : '';
 	if (moving || minute) return hash([plain, moving, minute].join('\n'));
 	const known = pages.get(plain) ?? hash(plain);
@@ -84,18 +94,18 @@ async function kept(response: Response): Promise<Drawn> {
 	// A form whose id is not found is not given to anybody else.
 	if ((text.match(FORM)?.length ?? 0) !== pieces.length - 1)
 		throw new Error('a form of a page has no id of its own');
-	return {
-		status: response.status,
-		headers: [...response.headers].filter(([name]) => !PASSING.has(name)),
-		bodies: pieces.length > 1 ? null : await compressedAs(pieces[0] ?? ''),
-		pieces: pieces.length > 1 ? pieces : []
-	};
+	const { status } = response;
+	const headers = [...response.headers].filter(([name]) => !PASSING.has(name));
+	if (pieces.length === 1)
+		return { status, headers, bodies: await compressedAs(text), pieces: [], holed: null };
+	const parts = pieces.map((piece) => Buffer.from(piece));
+	return { status, headers, bodies: null, pieces, holed: await holed(parts, ID_LENGTH) };
 }
 
 const sizeOf = ({ bodies, pieces }: Drawn): number =>
 	bodies
 		? bodies.br.length + bodies.gzip.length + bodies.identity.length
-		: 2 * pieces.reduce((sum, piece) => sum + piece.length, 0);
+		: 3 * pieces.reduce((sum, piece) => sum + piece.length, 0);
 
 /** Asks for the page that somebody is drawing already, if somebody is. */
 async function drawnOnce(key: string, draw: () => Promise<Response>): Promise<Drawn> {
@@ -112,19 +122,29 @@ async function drawnOnce(key: string, draw: () => Promise<Response>): Promise<Dr
 	return found;
 }
 
-function answered(request: Request, { status, headers, bodies, pieces }: Drawn, etag: string): Response {
-	const told = new Headers(headers);
-	if (!bodies) {
-		told.set('cache-control', 'private, no-cache');
-		const own = pieces.map((piece, at) => (at ? crypto.randomUUID() + piece : piece));
-		return new Response(own.join(''), { status, headers: told });
-	}
+function answered(request: Request, page: Drawn, etag: string): Response {
+	const { status, headers, bodies } = page;
 	const encoding = encodingFor(request);
-	told.set('cache-control', ASKED_AFTER);
+	const told = new Headers(headers);
 	told.set('vary', VARY);
+	if (!bodies) return withOwn(page, encoding, told);
+	told.set('cache-control', ASKED_AFTER);
 	if (status === 200) told.set('etag', etag);
 	if (encoding !== 'identity') told.set('content-encoding', encoding);
 	return new Response(bodies[encoding], { status, headers: told });
+}
+
+/** With ids of its own for this visitor: no cache may give it to another, and no tag bring it back to them. */
+function withOwn({ status, pieces, holed }: Drawn, encoding: Encoding, told: Headers): Response {
+	told.set('cache-control', 'private, no-cache');
+	const own = pieces.slice(1).map(() => crypto.randomUUID());
+	if (!holed || encoding !== 'br') {
+		const text = pieces.map((piece, at) => (at ? own[at - 1] + piece : piece)).join('');
+		return new Response(text, { status, headers: told });
+	}
+	told.set('content-encoding', encoding);
+	const mine = own.map((id) => Buffer.from(id));
+	return new Response(new Uint8Array(poured(holed, mine)), { status, headers: told });
 }
 
 /** A page of a site that everybody may read; null for what is this visitor's alone, or says why there is none. */
@@ -150,7 +170,7 @@ export type Asking = Caller & Pick<RequestEvent, 'isDataRequest'>;
  */
 export async function reading(event: Asking, draw: () => Promise<Response>, keeps = true): Promise<Response> {
 	const found = keeps ? await shared(event, draw) : null;
-	if (found) return found.headers.has('etag') ? found : compressed(event.request, found);
+	if (found) return compressed(event.request, found);
 	const response = await draw();
 	const { status = response.status } = event.locals;
 	return compressed(event.request, new Response(response.body, { status, headers: response.headers }));

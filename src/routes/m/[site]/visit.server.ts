@@ -3,7 +3,7 @@ import { Problem } from '$lib/problem';
 import { asker } from '$lib/server/door';
 import { cookieOf } from '$lib/site/access';
 import * as accesses from '$lib/site/accesses.server';
-import { askedOn, givenTo, type Asked } from '$lib/site/asking';
+import { askedOn, givenTo } from '$lib/site/asking';
 import { kinds } from '$lib/site/blocks/registry';
 import * as needs from '$lib/site/needs.server';
 import { pageAt } from '$lib/site/paths';
@@ -114,31 +114,31 @@ export async function visit(caller: Caller): Promise<Visit> {
 	return found;
 }
 
-const asked = new WeakMap<Visit, Promise<Readonly<Record<string, readonly unknown[]>>>>();
+/** What the blocks of a page asked for, by their ids. */
+export type Given = Readonly<Record<string, readonly unknown[]>>;
 
-/** What the blocks of the page asked for, by their ids. */
-export function givenOn(visit: Visit): Promise<Readonly<Record<string, readonly unknown[]>>> {
-	const before = asked.get(visit) ?? ask(visit);
-	asked.set(visit, before);
-	return before;
+/** Many who come in the same moment ask once, in ms. */
+const RECENT_MS = 1_000;
+/** By the page, which never changes, and the language. */
+const recent = new WeakMap<SitePage, Map<string, { at: number; given: Promise<Given> }>>();
+
+/** What the blocks of the page asked for, at most a second old. */
+export function givenOn({ page, door, language }: Visit): Promise<Given> {
+	if (!page) return Promise.resolve({});
+	const known = recent.get(page) ?? new Map();
+	recent.set(page, known);
+	const before = known.get(language);
+	if (before && Date.now() - before.at < RECENT_MS) return before.given;
+	const given = ask(page, door, language);
+	known.set(language, { at: Date.now(), given });
+	given.catch(() => known.delete(language));
+	return given;
 }
 
-/** A page never changes. */
-const asking = new WeakMap<SitePage, readonly Asked[]>();
-
-async function ask({ page, door, language }: Visit): Promise<Readonly<Record<string, readonly unknown[]>>> {
-	if (!page) return {};
-	const all = asking.get(page) ?? askedOn(page, kinds);
-	asking.set(page, all);
-	if (!all.length) return {};
-	return givenTo(
-		all,
-		await needs.answer(
-			all.flatMap((one) => one.needs),
-			door,
-			language
-		)
-	);
+async function ask(page: SitePage, door: sites.Door, language: string): Promise<Given> {
+	const asked = askedOn(page, kinds);
+	const all = asked.flatMap((one) => one.needs);
+	return all.length ? givenTo(asked, await needs.answer(all, door, language)) : {};
 }
 
 /** How long and for whom an answer may be kept that is the same for everybody who may see the site. */

@@ -1,5 +1,6 @@
 import { beside, one, page, put, tinted, two } from '../drawing';
 import type { PageDraft, Tools } from '../template';
+import { asked } from './asked';
 
 /** The pages of the hub that help people to do it. */
 export const working = (tools: Tools): PageDraft[] => [
@@ -52,27 +53,25 @@ export const working = (tools: Tools): PageDraft[] => [
 				[
 					beside(
 						[
-							put.text(
-								[
-									'A board answers four questions, in this order: is it good, where is it not, what is done about it, and is somebody in charge.',
-									'看板回答四个问题，按这个顺序：好不好、哪里不好、正在怎么办、由谁负责。'
-								],
-								['## The figure', '## 数字'],
-								[
-									'A figure stands with the number of people behind it. The line beside it shows how far it might be off: a longer line means fewer answers.',
-									'数字旁边总有回答人数。旁边的线表示可能的误差：线越长，回答的人越少。'
-								],
-								['## The change', '## 变化'],
-								[
-									'Two points more is often nothing. A change is called a change only when it could hardly be chance.',
-									'多两个点往往不算什么。只有几乎不可能是巧合时，才会称之为变化。'
-								],
-								['## The words', '## 留言'],
-								[
-									'Look for what is said three times by people who do not know each other.',
-									'留意互不相识的人说了三遍的话。'
-								]
-							)
+							put.text([
+								'A board answers four questions, in this order: is it good, where is it not, what is done about it, and is somebody in charge.',
+								'看板回答四个问题，按这个顺序：好不好、哪里不好、正在怎么办、由谁负责。'
+							]),
+							put.heading(['The figure', '数字']),
+							put.text([
+								'A figure stands with the number of people behind it. The line beside it shows how far it might be off: a longer line means fewer answers.',
+								'数字旁边总有回答人数。旁边的线表示可能的误差：线越长，回答的人越少。'
+							]),
+							put.heading(['The change', '变化']),
+							put.text([
+								'Two points more is often nothing. A change is called a change only when it could hardly be chance.',
+								'多两个点往往不算什么。只有几乎不可能是巧合时，才会称之为变化。'
+							]),
+							put.heading(['The words', '留言']),
+							put.text([
+								'Look for what is said three times by people who do not know each other.',
+								'留意互不相识的人说了三遍的话。'
+							])
 						],
 						[put.contents(['On this page', '本页内容'])]
 					)
@@ -114,35 +113,35 @@ export const working = (tools: Tools): PageDraft[] => [
 						)
 					)
 				]
-			)
-		]
-	),
-	page(
-		'training',
-		'training',
-		['Learn it', '学一学'],
-		['Short lessons, each for one thing that you want to do.', '短课程，每节只讲您想做的一件事。'],
-		[
-			one(...tools.fresh('course')),
-			one(
-				put.cards(
-					['What to learn first', '先学什么'],
-					[
-						['I want to ask', '我想提问'],
-						['How to write one question that people answer.', '怎样写一个大家愿意回答的问题。'],
-						'page:asking'
-					],
-					[
-						['I want to understand', '我想看懂'],
-						['What a board says, and what it does not.', '看板说明了什么，又没有说明什么。'],
-						'page:reading'
-					],
-					[
-						['I want to answer', '我想回应'],
-						['How to say what you heard, also when it hurts.', '怎样说出您听到的，哪怕不好听。'],
-						'page:how'
-					]
-				)
+			),
+			page(
+				'training',
+				'training',
+				['Learn it', '学一学'],
+				['Short lessons, each for one thing that you want to do.', '短课程，每节只讲您想做的一件事。'],
+				[
+					one(...tools.fresh('course')),
+					one(
+						put.cards(
+							['What to learn first', '先学什么'],
+							[
+								['I want to ask', '我想提问'],
+								['How to write one question that people answer.', '怎样写一个大家愿意回答的问题。'],
+								'page:asking'
+							],
+							[
+								['I want to understand', '我想看懂'],
+								['What a board says, and what it does not.', '看板说明了什么，又没有说明什么。'],
+								'page:reading'
+							],
+							[
+								['I want to answer', '我想回应'],
+								['How to say what you heard, also when it hurts.', '怎样说出您听到的，哪怕不好听。'],
+								'page:how'
+							]
+						)
+					)
+				]
 			)
 		]
 	),
@@ -199,6 +198,7 @@ export const working = (tools: Tools): PageDraft[] => [
 					]
 				)
 			)
-		]
+		],
+		[asked()]
 	)
 ];
