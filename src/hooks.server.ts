@@ -81,10 +81,12 @@ function dressed(html: string, { locals, cookies, route }: RequestEvent): string
 	// Readers of a site see it as their system does; whoever works in the studio too.
 	const theme = route.id?.startsWith('/m/') ? 'system' : themeOf(cookies);
 	// A respondent's page speaks the survey's language, not the interface's. And it is one document: no icon and
-	// no manifest is fetched with it, but for an icon of its own, which comes later and counts.
+	// no manifest is fetched with it. A page of a site has an icon of its own.
 	const whole = (
 		locals.document
-			? html.replace(ICON_AND_MANIFEST, '<link rel="icon" href="data:," />').replaceAll(MARKERS, '')
+			? html
+					.replace(ICON_AND_MANIFEST, locals.fits ? '' : '<link rel="icon" href="data:," />')
+					.replaceAll(MARKERS, '')
 			: html
 	)
 		.replace('%earshot.lang%', locals.document?.lang ?? locals.locale)

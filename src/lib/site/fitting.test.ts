@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fitting } from './fitting';
 
 const page =
-	'<div class="site calm" data-tone="tint"><p class="a b" hidden>next, <b>other</b> [x=y]</p><img alt="a &quot;.gone&quot; > b" data-x="3"/></div>';
+	'<html lang="en"><body><a lang="zh-CN" hreflang="zh-CN">中文</a><div class="site calm" data-tone="tint"><p class="a b" hidden>next, <b>other</b> [x=y]</p><img alt="a &quot;.gone&quot; > b" data-x="3"/></div>';
 
 test.each([
 	['.site .a.b{c:d}', true],
@@ -17,8 +17,20 @@ test.each([
 	['[data-x="3"]{c:d}', true],
 	['[data-x="10"]{c:d}', false],
 	['.a:not(.gone):hover{c:d}', true],
-	['.a:is(.gone,.b:lang(zh)){c:d}', true],
+	['.a:is(.gone,.b:lang(en)){c:d}', true],
 	['a[href^=http]{c:d}', true],
+	['.a:is(.gone,.never){c:d}', false],
+	[':where(.site) :is(h1,p){c:d}', true],
+	[':where(.site) :is(h1,h2){c:d}', false],
+	['.site :is(th,td) b{c:d}', false],
+	['.site:has(>.gone){c:d}', false],
+	['.site>:has(>p:only-child,>:is(h2,h3)):not(:last-child){c:d}', true],
+	['table{c:d}', false],
+	['html{c:d}', true],
+	['p:before{c:d}', true],
+	['.site *{c:d}', true],
+	['p:lang(zh){c:d}', false],
+	['p:lang(en){c:d}', true],
 	['@media print{.a{c:d}}', true],
 	['@media print{.gone{c:d}}', false],
 	['@container slot (width>=52rem){.a{c:d}}', true],

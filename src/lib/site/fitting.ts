@@ -4,6 +4,7 @@ import { blocksOf, parted, withoutUnread } from '../survey/respond/style';
 // stand anywhere in the document; pages that are read are full of words, and most of what they say is not a class.
 
 interface Made {
+	tags: ReadonlySet<string>;
 	classes: ReadonlySet<string>;
 	/** `name` and `name=value` of every attribute. */
 	attributes: ReadonlySet<string>;
@@ -11,34 +12,50 @@ interface Made {
 	words: ReadonlySet<string>;
 }
 
-const TAG = /<[a-z][\w-]*((?:\s+[^\s=>"/]+(?:="[^"]*")?)*)\s*\/?>/gi;
+const TAG = /<([a-z][\w-]*)((?:\s+[^\s=>"/]+(?:="[^"]*")?)*)\s*\/?>/gi;
 const ATTRIBUTE = /([^\s=>"/]+)(?:="([^"]*)")?/g;
 
 /** @param page elements as the server writes them: values in double quotes, signs within them escaped */
 function madeOf(page: string): Made {
 	const scripts = [...page.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, text = '']) => text);
 	const elements = page.replace(/(<script[^>]*>)[^]*?<\/script>/g, '$1');
-	const classes = new Set<string>();
-	const attributes = new Set<string>();
-	for (const [, all = ''] of elements.matchAll(TAG))
+	const [tags, classes, attributes] = [new Set<string>(), new Set<string>(), new Set<string>()];
+	for (const [, tag = '', all = ''] of elements.matchAll(TAG)) {
+		tags.add(tag);
+		// A link in the words of its own language wears what is around it.
+		const isLink = all.includes(' hreflang=');
 		for (const [, name = '', value = ''] of all.matchAll(ATTRIBUTE)) {
+			if (name === 'lang' && isLink) continue;
 			attributes.add(name).add(`${name}=${value}`);
+			if (name === 'lang') attributes.add(`lang=${value.split('-')[0]}`);
 			if (name === 'class') for (const one of value.split(/\s+/)) classes.add(one);
 		}
-	return { classes, attributes, words: new Set(scripts.join(' ').match(/[\w-]+/g)) };
+	}
+	return { tags, classes, attributes, words: new Set(scripts.join(' ').match(/[\w-]+/g)) };
 }
 
-/** Only what certainly must be there is asked for: nothing that stands in brackets after a colon. */
-function fits(selector: string, { classes, attributes, words }: Made): boolean {
-	let bare = selector;
-	for (let before = ''; before !== bare;) {
-		before = bare;
-		bare = bare.replace(/:[\w-]+\([^()]*\)/g, '');
-	}
-	const named = [...bare.replace(/\[[^\]]*\]/g, '').matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name);
+/** `:is(a, b:not(c)) d` -> `d`, with what stood in the brackets: innermost brackets are met first. */
+const BRACKETS = /:([\w-]+)\(((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)/g;
+/** One of what stands in their brackets must be there. */
+const ONE_OF = new Set(['is', 'where', 'has']);
+
+/** Whether an element of the page could be what a selector means: only what certainly must be there is asked for. */
+function fits(selector: string, made: Made): boolean {
+	const { tags, classes, attributes, words } = made;
+	let could = true;
+	const bare = selector.replace(BRACKETS, (_, name: string, inside: string) => {
+		if (ONE_OF.has(name)) could &&= parted(inside).some((one) => fits(one, made));
+		if (name === 'lang') could &&= attributes.has(`lang=${inside}`);
+		return '';
+	});
+	const left = bare.replace(/\[[^\]]*\]/g, '').replace(/::?[\w-]+/g, '');
+	const named = [...left.matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name);
+	const elements = left.replace(/[.#][\w-]+/g, '').match(/[a-z][\w-]*/gi) ?? [];
 	const asked = [...bare.matchAll(/\[([\w-]+)(?:=(["']?)([^\]]*)\2)?\]/g)];
 	return (
+		could &&
 		named.every((name) => classes.has(name) || words.has(name)) &&
+		elements.every((tag) => tags.has(tag) || words.has(tag)) &&
 		asked.every(([, name = '', , value]) => {
 			if (words.has(name) || words.has(name.replace(/^data-/, ''))) return true;
 			return attributes.has(value === undefined ? name : `${name}=${value}`);

@@ -24,9 +24,10 @@ function iconOf({ document: { theme }, brand }: SiteShown, name: string): string
 	const { accent, 'accent-ink': ink } = palette(lookOf(theme, brand) ?? USUAL, 'light');
 	const [letter] = new Intl.Segmenter().segment(name.trim());
 	const drawn =
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${accent}"/>` +
-		`<text x="16" y="22" font-family="sans-serif" font-size="18" font-weight="700" text-anchor="middle" fill="${ink}">${escaped(letter?.segment.toUpperCase() ?? '')}</text></svg>`;
-	return `data:image/svg+xml,${encodeURIComponent(drawn)}`;
+		`<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><rect width='32' height='32' rx='8' fill='${accent}'/>` +
+		`<text x='16' y='22' font-family='sans-serif' font-size='18' font-weight='700' text-anchor='middle' fill='${ink}'>${escaped(letter?.segment.toUpperCase() ?? '')}</text></svg>`;
+	// As few signs as an address must have: it stands in every document.
+	return `data:image/svg+xml,${drawn.replace(/[%#<>&]/g, encodeURIComponent)}`;
 }
 
 /**

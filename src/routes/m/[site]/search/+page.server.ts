@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	locals.document = { lang: tagOf(language), dir: directionOf(language) };
 	locals.scripts = [];
 	locals.styles = style ? [style] : [];
+	locals.fits = true;
 	setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
 	const view = { name, document, brand, base, path, language, asked, given: {} };
 	const hits = searchIn(document, kinds, { asked: question, language, base, query: queryOf(asked) });
