@@ -5,7 +5,7 @@ import * as adoptions from '$lib/site/adoptions.server';
 import * as sites from '$lib/site/sites.server';
 import { anonymous, open, type Opened } from '../../src/lib/server/door';
 import { reading } from '../../src/routes/m/[site]/drawn.server';
-import { noticed } from '../../src/routes/m/[site]/noticed.server';
+import { allNoted, noticed } from '../../src/routes/m/[site]/noticed.server';
 import { freshFolder } from './box';
 import { smallSite, someone, type Someone } from './stories';
 import { call, ok } from './survey';
@@ -66,9 +66,8 @@ async function published() {
 		const draw = async () => new Response('<p>Words</p>', { headers: { 'content-type': 'text/html' } });
 		return noticed(event, answer ?? (await reading(event, draw)));
 	};
-	/** After what was asked so far has had its time: nothing here waits for the counts. */
 	const counts = async () => {
-		for (let turn = 0; turn < 20; turn++) await new Promise((done) => setImmediate(done));
+		await allNoted();
 		await adoptions.flush();
 		const { sums } = await adoptions.read(ada.db, id, null);
 		return Object.fromEntries(sums.map(([kind, what, n]) => [`${kind} ${what}`.trim(), n]));

@@ -77,10 +77,27 @@ function counting(event: Noticing, response: Response): Promise<void> | null {
 	return null;
 }
 
+const underWay = new Set<Promise<void>>();
+
+async function noted(work: Promise<void>): Promise<void> {
+	try {
+		await work;
+	} catch (thrown) {
+		console.error('a read of a site was not counted:', thrown instanceof Error ? thrown.message : thrown);
+	}
+}
+
 /** Counts what this answer is to somebody, and gives it on as it is. */
 export function noticed(event: Noticing, response: Response): Response {
-	counting(event, response)?.catch((thrown: unknown) =>
-		console.error('a read of a site was not counted:', thrown instanceof Error ? thrown.message : thrown)
-	);
+	const work = counting(event, response);
+	if (work) {
+		const done: Promise<void> = noted(work).finally(() => underWay.delete(done));
+		underWay.add(done);
+	}
 	return response;
+}
+
+/** When everything that was asked for until now has been noted. */
+export async function allNoted(): Promise<void> {
+	await Promise.all(underWay);
 }
