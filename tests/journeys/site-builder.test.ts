@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { m } from '$lib/i18n/paraglide/messages';
 import { expectAccessible, see, signUp, somebody, soon, withBrowser } from '../people';
@@ -144,6 +144,58 @@ describe('the site builder', () => {
 		await see(choice);
 		await choice.getByRole('button', { name: m.builder_conflict_theirs() }).press('Enter');
 		await soon(desk.order).toEqual(['hello', 'words', 'line']);
+		await saved(page);
+	});
+
+	it('has blocks, sections and pages dragged, with a line where they would land', async () => {
+		const { page } = await atTheDesk();
+		const desk = canvasOf(page);
+		const line = page.locator('.landing');
+		const centre = async (thing: Locator) => {
+			const box = await thing.boundingBox();
+			if (!box) throw new Error('what is dragged is not in sight');
+			return { ...box, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+		};
+		/** @param to from the box of what it is dropped upon to the point there */
+		const drag = async (what: Locator, upon: Locator, to: (box: { y: number; height: number }) => number) => {
+			const from = await centre(what);
+			await page.mouse.move(from.x, from.y);
+			await page.mouse.down();
+			const there = await centre(upon);
+			await page.mouse.move(from.x + 8, from.y + 8, { steps: 2 });
+			await page.mouse.move(there.x, to({ y: there.y - there.height / 2, height: there.height }), {
+				steps: 6
+			});
+			await soon(() => line.isVisible()).toBe(true);
+			await page.mouse.up();
+			await soon(() => line.isVisible()).toBe(false);
+		};
+		const thing = (id: string) => page.locator(`[data-region="canvas"] [data-thing="${id}"]`);
+		const row = (name: RegExp) => page.locator('[data-region="pages"]').getByRole('treeitem', { name });
+
+		// The grip is there once the pointer is on what it moves.
+		await thing('hello').hover();
+		await drag(thing('hello').locator('.grip'), thing('words'), ({ y, height }) => y + height - 2);
+		await soon(desk.order).toEqual(['words', 'hello', 'line']);
+
+		const sections = () =>
+			page
+				.locator('[data-region="canvas"] [data-section]')
+				.evaluateAll((all) => all.map((one) => one.getAttribute('data-section')));
+		await thing('line').hover();
+		await drag(thing('second').locator('.bar'), thing('first'), ({ y }) => y + 3);
+		await soon(sections).toEqual(['second', 'first']);
+		await desk.press('Control+z');
+		await soon(sections).toEqual(['first', 'second']);
+
+		await page.getByRole('button', { name: m.desk_add_page(), exact: true }).click();
+		await page.keyboard.type('Who to ask');
+		await drag(row(/Who to ask/), row(/^More/), ({ y, height }) => y + height / 2);
+		await soon(() => row(/Who to ask/).getAttribute('aria-level')).toBe('2');
+		expect(await desk.heard()).toBe(m.desk_moved_page_below({ at: 1, of: 1, page: 'More' }));
+		await drag(row(/Who to ask/), row(/^More/), ({ y }) => y + 2);
+		await soon(() => row(/Who to ask/).getAttribute('aria-level')).toBe('1');
+		expect(await desk.heard()).toBe(m.desk_moved_page({ at: 2, of: 3 }));
 		await saved(page);
 	});
 

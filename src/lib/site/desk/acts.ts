@@ -84,8 +84,8 @@ const BLOCK: Doings = {
 	}
 };
 
-function movedSection(desk: Desk, id: string, step: -1 | 1): void {
-	const spot = sectionBeside(desk.site, id, step);
+/** @param spot the gap between the sections of a page; null: there is no such place */
+export function movedSection(desk: Desk, id: string, spot: { page: string; at: number } | null): void {
 	if (!spot || !desk.do(moveSection(desk.site, id, spot.page, spot.at), `move:section:${id}`))
 		return desk.say(m.desk_no_further());
 	desk.page = spot.page;
@@ -94,8 +94,8 @@ function movedSection(desk: Desk, id: string, step: -1 | 1): void {
 }
 
 const SECTION: Doings = {
-	up: (desk, id) => movedSection(desk, id, -1),
-	down: (desk, id) => movedSection(desk, id, 1),
+	up: (desk, id) => movedSection(desk, id, sectionBeside(desk.site, id, -1)),
+	down: (desk, id) => movedSection(desk, id, sectionBeside(desk.site, id, 1)),
 	duplicate(desk, id) {
 		const copy = newId();
 		if (!desk.do(duplicateSection(desk.site, id, copy, newId), `duplicate:section:${copy}`)) return;
@@ -124,7 +124,8 @@ const SECTION: Doings = {
 	}
 };
 
-function movedPage(desk: Desk, id: string, spot: PageSpot | null): void {
+/** @param spot the gap between its siblings-to-be; null: there is no such place */
+export function movedPage(desk: Desk, id: string, spot: PageSpot | null): void {
 	if (!spot || !desk.do(movePage(desk.site, id, spot), `move:page:${id}`))
 		return desk.say(m.desk_no_further());
 	const place = findPage(desk.site, id);

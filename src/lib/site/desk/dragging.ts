@@ -6,18 +6,27 @@ import {
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
 import type { Spot } from '../edit/walk';
 import type { Layout } from '../site';
-import { gapAt, lineAt, speedAt, type Stretch } from './landing';
+import { gapAt, lineAt, sideAt, speedAt, type Side, type Stretch } from './landing';
 
 // Loaded once the builder stands. While something is dragged the document is not touched: only a line moves.
 
+/** `new` and `section` come from the palette; `block`, `placed` (a section) and `page` stand somewhere already. */
 export type Dragged =
-	{ what: 'block'; id: string } | { what: 'new'; kind: string } | { what: 'section'; layout: Layout };
+	| { what: 'block'; id: string }
+	| { what: 'placed'; id: string }
+	| { what: 'page'; id: string }
+	| { what: 'new'; kind: string }
+	| { what: 'section'; layout: Layout };
 
-/** Where it was let go: in a gap of a slot, between two sections, or on a page of the list. */
-export type Landing = ({ on: 'slot' } & Spot) | { on: 'sections'; at: number } | { on: 'page'; page: string };
+/** Where it was let go: in a gap of a slot, between two sections, on a page of the list, or at one in its tree. */
+export type Landing =
+	| ({ on: 'slot' } & Spot)
+	| { on: 'sections'; at: number }
+	| { on: 'page'; page: string }
+	| { on: 'tree'; page: string; side: Side };
 
-/** Makes an element one that can be dragged. @returns what to call when it goes */
-export type Source = (node: HTMLElement, dragged: Dragged, name: string) => () => void;
+/** Makes an element one that can be dragged. @param name asked for when it is @returns what to call when it goes */
+export type Source = (node: HTMLElement, dragged: Dragged, name: () => string) => () => void;
 
 export interface DraggingParts {
 	/** Everything that can be dropped on is inside of it. */
@@ -48,7 +57,7 @@ export const source: Source = (node, dragged, name) =>
 				render({ container }) {
 					const label = document.createElement('span');
 					label.className = 'dragged';
-					label.textContent = name;
+					label.textContent = name();
 					container.append(label);
 				}
 			})
@@ -110,11 +119,22 @@ class Flight {
 	over(x: number, y: number): Landing | null {
 		this.#y = y;
 		const under = document.elementFromPoint(x, y);
-		const page = under?.closest('[data-region="pages"] [data-thing]')?.getAttribute('data-thing');
+		const row = under?.closest('[data-region="pages"] [data-thing]');
+		const page = row?.getAttribute('data-thing');
+		const what = this.#dragged?.what;
+		if (what === 'page') return row && page ? this.#atRow(row, page, y) : this.#none(null);
 		this.#rest(page);
-		if (page) return this.#none(this.#dragged?.what === 'section' ? null : { on: 'page', page });
+		if (page) return this.#none(what === 'section' ? null : { on: 'page', page });
 		if (!under || !this.parts.scroller.contains(under)) return this.#none(null);
-		return this.#dragged?.what === 'section' ? this.#overSections(y) : this.#overSlot(under, x, y);
+		return what === 'section' || what === 'placed' ? this.#overSections(y) : this.#overSlot(under, x, y);
+	}
+
+	/** Before it, after it, or below it in the tree: then the whole row is marked. */
+	#atRow(row: Element, page: string, y: number): Landing {
+		const box = row.getBoundingClientRect();
+		const side = sideAt(y, box);
+		this.#draw(side === 'after' ? box.bottom : box.top, box, side === 'into' ? box.height : undefined);
+		return { on: 'tree', page, side };
 	}
 
 	#none(landing: Landing | null): Landing | null {
@@ -161,9 +181,12 @@ class Flight {
 		return known;
 	}
 
-	#draw(y: number, { left, width }: DOMRect): void {
+	/** @param height of a thing that is marked as a whole; else it is a line */
+	#draw(y: number, { left, width }: DOMRect, height?: number): void {
 		const { line } = this.parts;
 		line.hidden = false;
+		line.classList.toggle('whole', height !== undefined);
+		line.style.height = height === undefined ? '' : `${Math.round(height)}px`;
 		line.style.width = `${Math.round(width)}px`;
 		line.style.transform = `translate(${Math.round(left)}px, ${Math.round(y)}px)`;
 	}

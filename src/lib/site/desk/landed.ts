@@ -6,6 +6,7 @@ import { findPage } from '../edit/walk';
 import { newId } from '../ids';
 import type { Desk } from './desk.svelte';
 import type { Dragged, Landing } from './dragging';
+import { movedPage, movedSection } from './acts';
 import { insert, insertSection } from './inserting';
 import { pageTitle, whereIs } from './telling';
 
@@ -13,7 +14,9 @@ import { pageTitle, whereIs } from './telling';
 export function landed(desk: Desk, dragged: Dragged, landing: Landing): void {
 	if (dragged.what === 'section')
 		return landing.on === 'sections' ? insertSection(desk, dragged.layout, landing.at) : undefined;
-	if (landing.on === 'sections') return;
+	if (dragged.what === 'placed') return sectionLanded(desk, dragged.id, landing);
+	if (dragged.what === 'page') return pageLanded(desk, dragged.id, landing);
+	if (landing.on === 'sections' || landing.on === 'tree') return;
 	if (landing.on === 'page') return ontoPage(desk, dragged, landing.page);
 	const { section, slot, at } = landing;
 	if (dragged.what === 'new') return insert(desk, dragged.kind, { section, slot, at });
@@ -25,7 +28,24 @@ export function landed(desk: Desk, dragged: Dragged, landing: Landing): void {
 	void desk.focus({ id: dragged.id });
 }
 
-function ontoPage(desk: Desk, dragged: Exclude<Dragged, { what: 'section' }>, id: string): void {
+function sectionLanded(desk: Desk, id: string, landing: Landing): void {
+	desk.select('section', id);
+	if (landing.on === 'sections') return movedSection(desk, id, { page: desk.page, at: landing.at });
+	if (landing.on !== 'page') return;
+	const page = findPage(desk.site, landing.page)?.page;
+	movedSection(desk, id, page ? { page: page.id, at: page.sections.length } : null);
+}
+
+function pageLanded(desk: Desk, id: string, landing: Landing): void {
+	const place = landing.on === 'tree' ? findPage(desk.site, landing.page) : null;
+	if (landing.on !== 'tree' || !place || landing.page === id) return;
+	const { parent, at, page } = place;
+	desk.select('page', id);
+	const beside = { parent, at: landing.side === 'after' ? at + 1 : at };
+	movedPage(desk, id, landing.side === 'into' ? { parent: page.id, at: page.pages.length } : beside);
+}
+
+function ontoPage(desk: Desk, dragged: Extract<Dragged, { what: 'new' | 'block' }>, id: string): void {
 	const page = findPage(desk.site, id)?.page;
 	if (!page) return;
 	if (dragged.what === 'new') {

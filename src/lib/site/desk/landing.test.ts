@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gapAt, lineAt, speedAt } from './landing';
+import { gapAt, lineAt, sideAt, speedAt } from './landing';
 
 /** Things of 100 px with 20 px between them. */
 const measure = (index: number) => ({ top: index * 120, bottom: index * 120 + 100 });
@@ -14,6 +14,13 @@ describe('where it lands', () => {
 		[171, 2],
 		[999, 3]
 	])('at %i px the gap is %i', (y, gap) => expect(gapAt(y, 3, measure)).toBe(gap));
+
+	it.each([
+		[7, 'before'],
+		[8, 'into'],
+		[24, 'into'],
+		[25, 'after']
+	])('at %i px of a row of 32 it is %s', (y, side) => expect(sideAt(y, { top: 0, bottom: 32 })).toBe(side));
 
 	it('is the only gap there is in an empty slot', () => expect(gapAt(50, 0, measure)).toBe(0));
 

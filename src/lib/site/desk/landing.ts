@@ -36,6 +36,15 @@ export function lineAt(
 	return gap === count ? above : (above + measure(gap).top) / 2;
 }
 
+export type Side = 'before' | 'after' | 'into';
+
+/** @returns what `y` means at a row of a tree: its upper and lower quarter are the gaps beside it */
+export function sideAt(y: number, { top, bottom }: Stretch): Side {
+	const quarter = (bottom - top) / 4;
+	if (y < top + quarter) return 'before';
+	return y > bottom - quarter ? 'after' : 'into';
+}
+
 /** So near to an edge of what scrolls, it begins to scroll, in px ... */
 const NEAR = 72;
 /** ... and at the very edge so fast, in px a second. */
