@@ -1,6 +1,7 @@
 import { m } from '$lib/i18n/paraglide/messages';
 import type { Names } from './adoption';
 import { isPart } from './fields';
+import { languageName } from './language';
 import { inLanguage, pagesIn, type SiteDocument } from './site';
 
 /** Every file that a document speaks of, by its id: whatever has one and a name. */
@@ -10,14 +11,6 @@ function* filesIn(value: unknown): Generator<readonly [id: string, name: string]
 		const { id, name } = value;
 		if (typeof id === 'string' && typeof name === 'string') yield [id, name];
 		for (const one of Object.values(value)) yield* filesIn(one);
-	}
-}
-
-function languageName(language: string, locale: string): string {
-	try {
-		return new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
-	} catch {
-		return language;
 	}
 }
 
