@@ -5,7 +5,8 @@ import type { Plan } from '../../src/lib/survey/plan';
 import { compilers, rules } from '../../src/lib/survey/questions/registry';
 import { callers, colleagues, customers, type Answered } from './story';
 import { brandRow } from './brand';
-import { daysFollow, hub } from './sites';
+import { FINISHED, readersOf } from './readers';
+import { commentsIn, courseOf, daysFollow, hub } from './sites';
 import { pulse, recommend, support } from './surveys';
 
 const id = (kind: number, at: number) =>
@@ -113,6 +114,7 @@ function site(): string {
 	const [own, survey] = [literal(id(0xde34, 1)), id(0xde32, 1)];
 	const name = 'Listening at Lumen';
 	const document = hub(name, { survey, score: 'recommend', words: 'why' });
+	const course = courseOf(document);
 	return `
 insert into public.sites (id, team_id, name, slug, created_by, created_at)
 values (${own}, ${literal(TEAM)}, ${literal(name)}, 'listening-at-lumen', ${literal(ADA)}, now() - interval '23 days');
@@ -121,6 +123,15 @@ values (${own}, (${daysFollow(literal(JSON.stringify(document)))})::jsonb, ${lit
 insert into public.site_versions (site_id, number, revision, document, note, published_by, published_at)
 select site_id, 1, revision, document, 'First version', saved_by, now() - interval '21 days' from public.site_drafts where site_id = ${own};
 update public.sites set live_version = 1, live_since = now() - interval '21 days' where id = ${own};
+insert into public.adoption (site_id, day, kind, what, n)
+select ${own}, (now() at time zone 'UTC')::date - (r ->> 0)::int, r ->> 1, r ->> 2, (r ->> 3)::bigint
+from jsonb_array_elements(${json(readersOf(document))}) r;
+insert into public.site_certificates (code, site_id, block, course, name, given_at)
+select lpad(translate(upper(to_hex(i * 7919 + 4096)), 'ILOU', '1101'), 16, '7Q'), ${own}, ${literal(course.id)}, ${literal(course.title)}, name, now() - i * interval '27 hours'
+from unnest(array[${FINISHED.map(literal).join(', ')}]) with ordinality as p (name, i);
+insert into public.site_comments (site_id, survey_id, question, words, let_by, let_at)
+select ${own}, ${literal(survey)}, 'why', words, ${literal(ADA)}, now() - i * interval '31 hours'
+from unnest(array[${commentsIn(customers()).map(literal).join(', ')}]) with ordinality as c (words, i);
 `;
 }
 

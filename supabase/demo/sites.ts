@@ -1,8 +1,10 @@
 import { kinds } from '../../src/lib/site/blocks/registry';
 import { obstacles, preventsPublication } from '../../src/lib/site/obstacles';
 import { siteFrom } from '../../src/lib/site/parse';
-import type { Block, SiteDocument, SitePage } from '../../src/lib/site/site';
+import { isPart } from '../../src/lib/site/fields';
+import { blocksIn, pagesIn, type Block, type SiteDocument, type SitePage } from '../../src/lib/site/site';
 import { freshTools } from '../../src/lib/site/starting';
+import type { Answered } from './story';
 import { templates } from '../../src/lib/site/templates/registry';
 import { startIn } from '../../src/lib/site/templates/template';
 
@@ -54,3 +56,19 @@ export const daysFollow = (literal: string): string =>
 		const days = Math.round((Date.parse(`${day}T12:00:00Z`) - TODAY.getTime()) / DAY);
 		return `' || to_char(now() + interval '${days} days', 'YYYY-MM-DD') || '`;
 	});
+
+/** @returns the site's course, by its id and as a certificate names it */
+export function courseOf(site: SiteDocument): { id: string; title: string } {
+	for (const { page } of pagesIn(site.pages))
+		for (const { block } of blocksIn(page)) {
+			const title = block.fields['title'];
+			if (block.kind === 'course' && isPart(title)) return { id: block.id, title: String(title['en']) };
+		}
+	throw new Error('the demo site has no course');
+}
+
+/** @returns a few of what people wrote, each once, as an editor would let through */
+export function commentsIn(answered: readonly Answered[]): string[] {
+	const words = answered.map(({ answers }) => answers['why']).filter((one) => typeof one === 'string');
+	return [...new Set(words)].slice(0, 6);
+}
