@@ -4,6 +4,7 @@ import { choice, freePort, options, startProduct, throwAway } from './product.ts
 import { frozenFrom } from './site/frozen.ts';
 import { rates, readAll } from './site/measure.ts';
 import { publishFrom } from './site/published.ts';
+import { scriptsOf } from './site/scripted.ts';
 import { serveTwin, twinOf } from './site/twin.ts';
 
 // The first page of a site made from a template, on a slow phone, beside the same page written down as static HTML with
@@ -37,6 +38,7 @@ try {
 		runs
 	);
 	for (const twin of Object.values(twins)) twin.close();
+	const scripted = await scriptsOf(product.url, path);
 	const perSecond = await rates(product.url, path, { rounds, clients, seconds });
 	const ratio = (a: number, b: number) => +(a / b).toFixed(3);
 	const { ours } = pages;
@@ -50,7 +52,12 @@ try {
 				bytes: ours.bytes,
 				requests: ours.requests,
 				readableMs: ours.readableMs,
+				// Of all the site's pages, how many bring a script, and how many of those have no block that needs it.
+				pages: scripted.pages,
+				pagesWithScript: scripted.withScript,
+				pagesWithScriptAndNoNeed: scripted.needless,
 				perSecond: Math.round(perSecond.page),
+				samePerSecond: Math.round(perSecond.same),
 				bare204PerSecond: Math.round(perSecond.bare),
 				unchangedPerSecond: Math.round(perSecond.again)
 			},
@@ -60,6 +67,7 @@ try {
 				bytesToPlain: ratio(ours.bytes, pages.plain.bytes),
 				readableToPlain: ratio(ours.readableMs, pages.plain.readableMs),
 				rateToBare: ratio(perSecond.page, perSecond.bare),
+				sameToBare: ratio(perSecond.same, perSecond.bare),
 				unchangedToBare: ratio(perSecond.again, perSecond.bare)
 			},
 			each: pages

@@ -14,6 +14,8 @@ import { aroundScriptHash } from '$lib/survey/respond/around-script';
 import { plainFrame } from '$lib/survey/respond/frame';
 import { FIELD } from '$lib/survey/respond/sitting';
 import { fitting } from '$lib/site/fitting';
+import { lean, renamed, scopesOf } from '$lib/site/lean';
+import { settled } from '$lib/site/settled';
 import { sameFor } from '$lib/survey/respond/same';
 import { keepSweeping } from '$lib/site/assets.server';
 import { usedIn, type Theme } from '$lib/survey/respond/style';
@@ -103,13 +105,15 @@ function lightened(html: string, theme: Theme, locals: App.Locals): string {
 	const end = html.indexOf('>', html.indexOf('<body'));
 	const head = plainFrame(html.slice(0, end));
 	const page = (head + html.slice(end)).replaceAll(/<style[^]*?<\/style>/g, '');
+	const scopes = locals.fits && scopesOf(page);
 	const slim = head.replaceAll(SHEETS, (_, css: string) => {
 		const known = usedIn(css, page, theme);
-		const used = locals.fits ? fitting(known, page) : known;
+		const others = (head + html.slice(end)).replace(css, () => '');
+		const used = scopes ? renamed(settled(fitting(known, page), others), scopes) : known;
 		locals.styles = [...(locals.styles ?? []), used];
 		return `<style>${used}</style>`;
 	});
-	return slim + html.slice(end);
+	return scopes ? lean(slim + html.slice(end), scopes) : slim + html.slice(end);
 }
 
 const RESPONSE = new RegExp(`<input type="hidden" name="${FIELD.id}" value="([\\w-]{36})"`);

@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 
 /**
  * The page as somebody would write it down by hand who wants the same look in as few bytes as can be: its elements,
- * the rules of its style that match one of them, class names of a letter or two, and of its head what a browser needs.
+ * the rules of its style that match one of them, class names of a letter or two, and of its head the title, the
+ * description and the icon. No script: a page that is written down has none.
  */
 export async function frozenFrom(browser: Browser, url: string): Promise<string> {
 	const context = await browser.newContext({ locale: 'en-US', bypassCSP: true });
@@ -20,13 +21,12 @@ function freeze(): string {
 	// States that come and go, and boxes that are no elements: the element that has them is looked for.
 	const PASSING =
 		/::?(?:before|after|marker|selection|placeholder|backdrop|details-content|-webkit-[\w-]+|hover|active|focus(?:-visible|-within)?|popover-open|target|visited|checked|open)\b(?:\([^()]*\))?/g;
+	const bare = (selector: string) =>
+		selector.replace(PASSING, '').replace(/(^|[\s>+~,])(?=$|[>+~),])/g, '$1*');
+	// What cannot be asked for without them is left in.
 	const matches = (selector: string) => {
 		try {
-			return (
-				document.querySelector(
-					selector.replace(PASSING, '').replace(/(^|[\s>+~(,])(?=$|[>+~),])/g, '$1*')
-				) !== null
-			);
+			return document.querySelector(bare(selector)) !== null;
 		} catch {
 			return true;
 		}
@@ -61,6 +61,7 @@ function freeze(): string {
 		.join('')
 		.replace(/\s*([{};,])\s*/g, '$1')
 		.replace(/(?<=[{;][\w-]+):\s+/g, ':')
+		.replace(/(?<![\w.#-])0(?=\.\d)/g, '')
 		.replaceAll(';}', '}');
 
 	const named = new Set([...style.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name = '']) => name));
@@ -73,10 +74,11 @@ function freeze(): string {
 			if (name.startsWith('data-') && !style.includes(`[${name}`)) one.removeAttribute(name);
 	}
 	for (const one of document.head.querySelectorAll(
-		'style, script, link, meta[property], meta[name^=twitter]'
+		'style, link:not([rel=icon]), meta[property], meta[name^=twitter]'
 	))
 		one.remove();
-	document.head.insertAdjacentHTML('beforeend', '<link rel="icon" href="data:,"><style></style>');
+	for (const one of document.querySelectorAll('script')) one.remove();
+	document.head.insertAdjacentHTML('beforeend', '<style></style>');
 	const place = document.head.querySelector('style');
 	if (place)
 		place.textContent = style.replace(/\.([a-zA-Z][\w-]*)/g, (all, name: string) =>

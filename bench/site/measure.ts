@@ -37,32 +37,61 @@ export async function readAll<Name extends string>(
 
 const BROWSER = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'en-US,en;q=0.9' };
 
-/** Requests a second, in turn: a post that answers 204, the page, and the page for a browser that has it. */
+async function taken(address: string): Promise<{ html: string; etag: string }> {
+	const answer = await fetch(address, { headers: BROWSER });
+	return { html: await answer.text(), etag: answer.headers.get('etag') ?? '' };
+}
+
+/**
+ * A page with a form of its own has something of each visitor in it, and no tag: of the site's others, the first that has.
+ * @returns its path and its tag
+ */
+async function tagged(origin: string, path: string): Promise<{ path: string; etag: string }> {
+	const { html } = await taken(origin + path);
+	const links = new Set([...html.matchAll(/href="(\/m\/[^"?#]+)"/g)].map(([, link = '']) => link));
+	for (const one of [path, ...links]) {
+		const { etag } = await taken(origin + one);
+		if (etag) return { path: one, etag };
+	}
+	throw new Error('no page of the site has a tag');
+}
+
+export interface Rates {
+	/** A post that answers 204. */
+	bare: number;
+	/** The first page, with what is each visitor's own in it. */
+	page: number;
+	/** A page that is the same for everybody. */
+	same: number;
+	/** The same for a browser that has it: 304. */
+	again: number;
+}
+
+/** Requests a second, in turn. */
 export async function rates(
 	origin: string,
 	path: string,
 	{ rounds, clients, seconds }: { rounds: number; clients: number; seconds: number }
-): Promise<Record<'bare' | 'page' | 'again', number>> {
-	const first = await fetch(origin + path, { headers: BROWSER });
-	await first.arrayBuffer();
-	const etag = first.headers.get('etag');
+): Promise<Rates> {
+	const other = await tagged(origin, path);
+	const again = { ...BROWSER, 'if-none-match': other.etag };
 	const jobs = {
 		bare: { method: 'POST', path: '/health', status: 204 },
 		page: { method: 'GET', path, headers: BROWSER, status: 200 },
-		// A page with a form of its own has no tag: then the whole page comes again.
-		again: {
-			method: 'GET',
-			path,
-			headers: { ...BROWSER, ...(etag && { 'if-none-match': etag }) },
-			status: etag ? 304 : 200
-		}
+		same: { method: 'GET', path: other.path, headers: BROWSER, status: 200 },
+		again: { method: 'GET', path: other.path, headers: again, status: 304 }
 	} as const;
-	const found: Record<'bare' | 'page' | 'again', number[]> = { bare: [], page: [], again: [] };
+	const found: Record<keyof Rates, number[]> = { bare: [], page: [], same: [], again: [] };
 	for (let round = 0; round <= rounds; round++)
-		for (const name of ['bare', 'page', 'again'] as const) {
+		for (const name of ['bare', 'page', 'same', 'again'] as const) {
 			const perSecond = await rate(origin, jobs[name], clients, seconds);
 			tell(`${round ? `round ${round}` : 'warm-up'}: ${name} ${perSecond.toFixed(0)}/s`);
 			if (round) found[name].push(perSecond);
 		}
-	return { bare: median(found.bare), page: median(found.page), again: median(found.again) };
+	return {
+		bare: median(found.bare),
+		page: median(found.page),
+		same: median(found.same),
+		again: median(found.again)
+	};
 }

@@ -18,7 +18,10 @@ test.each([
 	['[data-x="10"]{c:d}', false],
 	['.a:not(.gone):hover{c:d}', true],
 	['.a:is(.gone,.b:lang(en)){c:d}', true],
-	['a[href^=http]{c:d}', true],
+	['a[href^=http]{c:d}', false],
+	['a[hreflang^=zh]{c:d}', true],
+	['.site .a b{c:d}', true],
+	['p .site{c:d}', false],
 	['.a:is(.gone,.never){c:d}', false],
 	[':where(.site) :is(h1,p){c:d}', true],
 	[':where(.site) :is(h1,h2){c:d}', false],
@@ -41,6 +44,12 @@ test.each([
 
 test('of a list of selectors stays what fits', () => {
 	expect(fitting('.a,.gone,p{c:d}', page)).toBe('.a,p{c:d}');
+});
+
+test('what whoever reads opens and closes', () => {
+	const css = '[open]>.a{c:d}details:not([open]) .a{c:d}';
+	expect(fitting(css, '<details class="site"><summary class="a">x</summary></details>')).toBe(css);
+	expect(fitting(css, page)).toBe('');
 });
 
 test('what a script of the page names may come to be', () => {

@@ -1,4 +1,5 @@
 import { blocksOf, parted, withoutUnread } from '../survey/respond/style';
+import { elementsOf, isOpened, stands } from './standing-in';
 
 // The style of a page of a site, cut down to what fits an element of it. `usedIn` asks whether the words of a selector
 // stand anywhere in the document; pages that are read are full of words, and most of what they say is not a class.
@@ -8,6 +9,7 @@ interface Made {
 	classes: ReadonlySet<string>;
 	/** `name` and `name=value` of every attribute. */
 	attributes: ReadonlySet<string>;
+	elements: ReturnType<typeof elementsOf>;
 	/** What scripts name they may make: it is there. */
 	words: ReadonlySet<string>;
 }
@@ -22,6 +24,7 @@ function madeOf(page: string): Made {
 	const [tags, classes, attributes] = [new Set<string>(), new Set<string>(), new Set<string>()];
 	for (const [, tag = '', all = ''] of elements.matchAll(TAG)) {
 		tags.add(tag);
+		if (isOpened(tag)) attributes.add('open');
 		// A link in the words of its own language wears what is around it.
 		const isLink = all.includes(' hreflang=');
 		for (const [, name = '', value = ''] of all.matchAll(ATTRIBUTE)) {
@@ -31,7 +34,13 @@ function madeOf(page: string): Made {
 			if (name === 'class') for (const one of value.split(/\s+/)) classes.add(one);
 		}
 	}
-	return { tags, classes, attributes, words: new Set(scripts.join(' ').match(/[\w-]+/g)) };
+	return {
+		tags,
+		classes,
+		attributes,
+		elements: elementsOf(elements),
+		words: new Set(scripts.join(' ').match(/[\w-]+/g))
+	};
 }
 
 /** `:is(a, b:not(c)) d` -> `d`, with what stood in the brackets: innermost brackets are met first. */
@@ -63,6 +72,11 @@ function fits(selector: string, made: Made): boolean {
 	);
 }
 
+/** Whether an element stands where it says; where scripts put theirs, nobody knows. */
+const isPlaced = (selector: string, { elements, words }: Made): boolean =>
+	(selector.match(/[\w-]+/g) ?? []).some((word) => words.has(word.replace(/^data-/, ''))) ||
+	stands(selector, elements);
+
 function fitted(css: string, made: Made): string {
 	return blocksOf(css)
 		.map(({ head, body }) => {
@@ -72,7 +86,7 @@ function fitted(css: string, made: Made): string {
 				return inside && `${head}{${inside}}`;
 			}
 			if (head.startsWith('@')) return `${head}{${body}}`;
-			const left = parted(head).filter((selector) => fits(selector, made));
+			const left = parted(head).filter((selector) => fits(selector, made) && isPlaced(selector, made));
 			return left.length ? `${left.join()}{${body}}` : '';
 		})
 		.join('');

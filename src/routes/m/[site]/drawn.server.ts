@@ -8,6 +8,7 @@ import { holed, poured, type Holed } from '$lib/server/splice';
 import { compressed, encodingFor, type Encoding } from '$lib/server/compression';
 import { isTimely } from '$lib/site/asking';
 import { kinds } from '$lib/site/blocks/registry';
+import type { SitePage } from '$lib/site/site';
 import type { Door } from '$lib/site/sites.server';
 import { FIELD } from '$lib/survey/respond/sitting';
 import { givenOn, opened, type Caller, type Given, type Visit } from './visit.server';
@@ -17,10 +18,14 @@ import { givenOn, opened, type Caller, type Given, type Visit } from './visit.se
 
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
+/** For what is compressed again for each visitor. */
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+
+type Header = [name: string, value: string];
 
 interface Drawn {
 	status: number;
-	headers: [string, string][];
+	headers: Header[];
 	/** Compressed as well as can be; null where a form in it has an id of its own for each visitor. */
 	bodies: Record<Encoding, Uint8Array<ArrayBuffer>> | null;
 	/** The text around those ids, and the same compressed, where that can be done. */
@@ -61,13 +66,21 @@ function movingIn(given: Given): string {
 	return before;
 }
 
+/** By the page, which never changes. */
+const timely = new WeakMap<SitePage, boolean>();
+function isLater(page: SitePage): boolean {
+	const found = timely.get(page) ?? isTimely(page, kinds);
+	timely.set(page, found);
+	return found;
+}
+
 /** Two visitors with the same key get the same page. */
 async function keyOf(visit: Visit, origin: string): Promise<string> {
 	const { door, path, language, asked, page } = visit;
 	const { site, pages } = siteOf(door);
 	const plain = [site, origin, path, language, asked].join('\n');
 	const moving = movingIn(await givenOn(visit));
-	const minute = page && isTimely(page, kinds) ? String(Math.floor(Date.now() / 60_000)) : '';
+	const minute = page && isLater(page) ? String(Math.floor(Date.now() / 60_000)) : '';
 	if (moving || minute) return hash([plain, moving, minute].join('\n'));
 	const known = pages.get(plain) ?? hash(plain);
 	// Beware: who asks may name any origin.
@@ -79,7 +92,14 @@ async function keyOf(visit: Visit, origin: string): Promise<string> {
 const has = (request: Request, etag: string): boolean =>
 	(request.headers.get('if-none-match') ?? '').split(/\s*,\s*/).includes(etag);
 
-const PASSING = new Set(['etag', 'content-length', 'set-cookie', 'cache-control', 'vary']);
+const PASSING = new Set([
+	'etag',
+	'content-length',
+	'set-cookie',
+	'cache-control',
+	'vary',
+	'x-sveltekit-page'
+]);
 
 async function compressedAs(text: string): Promise<Drawn['bodies']> {
 	const plain = new Uint8Array(Buffer.from(text));
@@ -90,6 +110,7 @@ async function compressedAs(text: string): Promise<Drawn['bodies']> {
 
 async function kept(response: Response): Promise<Drawn> {
 	const text = await response.text();
+	if (!text) throw new Error('a page was drawn without a word');
 	const pieces = text.split(OWN);
 	// A form whose id is not found is not given to anybody else.
 	if ((text.match(FORM)?.length ?? 0) !== pieces.length - 1)
@@ -122,35 +143,55 @@ async function drawnOnce(key: string, draw: () => Promise<Response>): Promise<Dr
 	return found;
 }
 
-function answered(request: Request, page: Drawn, etag: string): Response {
-	const { status, headers, bodies } = page;
+/** A body of a known length is one write; of an unknown one, several. */
+const answer = (
+	{ status, headers }: Drawn,
+	body: Uint8Array<ArrayBuffer>,
+	encoding: Encoding,
+	told: readonly Header[]
+): Response =>
+	new Response(body, {
+		status,
+		headers: [
+			...headers,
+			['vary', VARY],
+			['content-length', String(body.length)],
+			...(encoding === 'identity' ? [] : [['content-encoding', encoding] satisfies Header]),
+			...told
+		]
+	});
+
+async function answered(request: Request, page: Drawn, etag: string): Promise<Response> {
 	const encoding = encodingFor(request);
-	const told = new Headers(headers);
-	told.set('vary', VARY);
-	if (!bodies) return withOwn(page, encoding, told);
-	told.set('cache-control', ASKED_AFTER);
-	if (status === 200) told.set('etag', etag);
-	if (encoding !== 'identity') told.set('content-encoding', encoding);
-	return new Response(bodies[encoding], { status, headers: told });
+	const { bodies, status } = page;
+	if (!bodies) return withOwn(page, encoding);
+	const tag = status === 200 ? [['etag', etag] satisfies Header] : [];
+	return answer(page, bodies[encoding], encoding, [['cache-control', ASKED_AFTER], ...tag]);
 }
 
 /** With ids of its own for this visitor: no cache may give it to another, and no tag bring it back to them. */
-function withOwn({ status, pieces, holed }: Drawn, encoding: Encoding, told: Headers): Response {
-	told.set('cache-control', 'private, no-cache');
-	const own = pieces.slice(1).map(() => crypto.randomUUID());
-	if (!holed || encoding !== 'br') {
-		const text = pieces.map((piece, at) => (at ? own[at - 1] + piece : piece)).join('');
-		return new Response(text, { status, headers: told });
-	}
-	told.set('content-encoding', encoding);
-	const mine = own.map((id) => Buffer.from(id));
-	return new Response(new Uint8Array(poured(holed, mine)), { status, headers: told });
+async function withOwn(page: Drawn, encoding: Encoding): Promise<Response> {
+	const own = page.pieces.slice(1).map(() => crypto.randomUUID());
+	const body = new Uint8Array(await filledWith(page, own, encoding));
+	return answer(page, body, encoding, [['cache-control', 'private, no-cache']]);
 }
+
+function filledWith({ pieces, holed }: Drawn, own: readonly string[], encoding: Encoding) {
+	if (holed && encoding === 'br')
+		return poured(
+			holed,
+			own.map((id) => Buffer.from(id))
+		);
+	const text = Buffer.from(pieces.map((piece, at) => (at ? own[at - 1] + piece : piece)).join(''));
+	return { br: () => brotli(text, QUICK), gzip: () => deflate(text), identity: () => text }[encoding]();
+}
+
+const READS = new Set(['GET', 'HEAD']);
 
 /** A page of a site that everybody may read; null for what is this visitor's alone, or says why there is none. */
 async function shared(event: Asking, draw: () => Promise<Response>): Promise<Response | null> {
 	const { request, isDataRequest } = event;
-	if (isDataRequest || request.method !== 'GET') return null;
+	if (isDataRequest || !READS.has(request.method)) return null;
 	// Who finds no door here finds out why in the route.
 	const visit = await opened(event).catch(() => null);
 	if (!visit?.page || visit.shut || visit.door.access !== 'everyone') return null;
@@ -170,8 +211,10 @@ export type Asking = Caller & Pick<RequestEvent, 'isDataRequest'>;
  */
 export async function reading(event: Asking, draw: () => Promise<Response>, keeps = true): Promise<Response> {
 	const found = keeps ? await shared(event, draw) : null;
-	if (found) return compressed(event.request, found);
+	if (found) return found;
 	const response = await draw();
 	const { status = response.status } = event.locals;
-	return compressed(event.request, new Response(response.body, { status, headers: response.headers }));
+	const headers = new Headers(response.headers);
+	headers.append('vary', 'accept-language');
+	return compressed(event.request, new Response(response.body, { status, headers }));
 }

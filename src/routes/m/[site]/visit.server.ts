@@ -122,8 +122,17 @@ const RECENT_MS = 1_000;
 /** By the page, which never changes, and the language. */
 const recent = new WeakMap<SitePage, Map<string, { at: number; given: Promise<Given> }>>();
 
-/** What the blocks of the page asked for, at most a second old. */
-export function givenOn({ page, door, language }: Visit): Promise<Given> {
+/** One visit is told one thing: a page is kept under what its visit was told, and says just that. */
+const givenFor = new WeakMap<Visit, Promise<Given>>();
+
+/** What the blocks of the page asked for, at most a second old when the visit first asks. */
+export function givenOn(visit: Visit): Promise<Given> {
+	const given = givenFor.get(visit) ?? lately(visit);
+	givenFor.set(visit, given);
+	return given;
+}
+
+function lately({ page, door, language }: Visit): Promise<Given> {
 	if (!page) return Promise.resolve({});
 	const known = recent.get(page) ?? new Map();
 	recent.set(page, known);
