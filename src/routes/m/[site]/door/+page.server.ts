@@ -6,7 +6,7 @@ import { Problem } from '$lib/problem';
 import * as accesses from '$lib/site/accesses.server';
 import { seesOutbox } from '../../../outbox/local';
 import type { Actions, PageServerLoad } from './$types';
-import { before, goal, letIn } from './enter.server';
+import { before, goal, knock, letIn } from './enter.server';
 
 export const load: PageServerLoad = async (event) => {
 	const { params, url, request, cookies } = event;
@@ -26,7 +26,7 @@ function minutesOf(thrown: unknown): number {
 
 export const actions: Actions = {
 	passcode: async (event) => {
-		const { door } = await before(event);
+		const { door } = await knock(event);
 		const form = await posted(event.request);
 		try {
 			const cookie = await accesses.byPasscode(door, text(form, 'passcode'), event.getClientAddress());
@@ -38,7 +38,7 @@ export const actions: Actions = {
 		redirect(303, goal(event.params.site, event.url.searchParams.get('to')));
 	},
 	letter: async (event) => {
-		const { door } = await before(event);
+		const { door } = await knock(event);
 		const { url, params, request, getClientAddress } = event;
 		const form = await posted(request);
 		const email = text(form, 'email').trim();

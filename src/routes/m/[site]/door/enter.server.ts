@@ -16,14 +16,23 @@ export function goal(site: string, asked: unknown): string {
 }
 
 /**
+ * Somebody who says something at the door. Where that does not open it, its page answers, which `before` dresses.
+ * @throws Problem `missing` where there is no door to stand before
+ */
+export async function knock(caller: Caller): Promise<Visit> {
+	const visit = await opened(caller);
+	if (visit.shut === 'gone' || visit.shut === 'soon') throw new Problem('missing');
+	return visit;
+}
+
+/**
  * Somebody before the door: a page in the interface's language and the team's look, kept by nobody.
  * @throws Problem `missing` where there is no door to stand before
  */
 export async function before(
 	caller: Caller & { setHeaders?: (headers: Record<string, string>) => void }
 ): Promise<Visit> {
-	const visit = await opened(caller);
-	if (visit.shut === 'gone' || visit.shut === 'soon') throw new Problem('missing');
+	const visit = await knock(caller);
 	const { locals, setHeaders } = caller;
 	locals.document = { lang: locals.locale, dir: 'ltr' };
 	locals.scripts = [];

@@ -11,7 +11,7 @@ export const GET: RequestHandler = async (event) => {
 	return new Response(
 		`<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`,
 		{
-			headers: { 'content-type': 'application/xml', 'cache-control': cacheFor(found, 'public, max-age=3600') }
+			headers: { 'content-type': 'application/xml', 'cache-control': cacheFor(found, 'no-cache') }
 		}
 	);
 };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as accesses from '$lib/site/accesses.server';
 import type { Actions, PageServerLoad } from './$types';
-import { before, goal, letIn } from '../enter.server';
+import { before, goal, knock, letIn } from '../enter.server';
 
 /** Opening the link of a letter lets nobody in and uses nothing up: mail scanners open every link. */
 export const load: PageServerLoad = async (event) => {
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { door } = await before(event);
+		const { door } = await knock(event);
 		const cookie = await accesses.byLetter(door, event.params.token);
 		if (cookie === 'gone') return fail(410, { gone: true });
 		letIn(event.cookies, event.params.site, event.url.protocol === 'https:', cookie);
