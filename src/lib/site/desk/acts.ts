@@ -182,8 +182,7 @@ export function stepped(desk: Desk, which: 'undo' | 'redo'): void {
 	if (what === null) return desk.say(which === 'undo' ? m.desk_nothing_to_undo() : m.desk_nothing_to_redo());
 	const words = stepInWords(what);
 	desk.say(which === 'undo' ? m.desk_undone({ what: words }) : m.desk_redone({ what: words }));
-	const { id } = desk.selected;
-	if (document.activeElement === document.body) void desk.focus({ id });
+	void desk.focus({ id: desk.selected.id, lost: true });
 }
 
 function stepInWords(what: string): string {

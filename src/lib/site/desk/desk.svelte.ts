@@ -171,10 +171,15 @@ export class Desk {
 		return Map.groupBy(here, ({ page, block }) => block ?? page ?? '');
 	});
 
-	/** Brings the focus to something once it is drawn: in the region where the person is, else on the canvas. */
-	async focus({ id }: { id: string }, words = false): Promise<void> {
+	/**
+	 * Brings the focus to something once it is drawn: in the region where the person is, else on the canvas.
+	 * @param lost only where what had the focus has gone with what was done
+	 */
+	async focus({ id, lost = false }: { id: string; lost?: boolean }, words = false): Promise<void> {
 		const region = regionOf(document.activeElement);
 		await tick();
+		// A button that has nothing more to do is disabled, and lets go of the focus a moment later.
+		if (lost && !document.activeElement?.matches('body, :disabled')) return;
 		const there = region && !words ? document.querySelector(`[data-region="${region}"]`) : null;
 		const found =
 			there?.querySelector<HTMLElement>(`[data-thing="${id}"]`) ??

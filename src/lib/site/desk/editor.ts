@@ -61,6 +61,13 @@ export interface EditorParts {
 
 /** @returns an editor of rich text whose document is what `rich.ts` allows, whatever is done to it */
 export function open(parts: EditorParts): Editor {
+	const take = (event: Event, data: DataTransfer | null): boolean => {
+		if (!data) return false;
+		event.preventDefault();
+		const document = parts.paste(data.getData('text/html'), data.getData('text/plain'));
+		if (document) insert(editor, document);
+		return true;
+	};
 	const editor = new Editor({
 		element: parts.element,
 		extensions: EXTENSIONS,
@@ -70,12 +77,17 @@ export function open(parts: EditorParts): Editor {
 		editorProps: {
 			attributes: { ...parts.attributes },
 			handleKeyDown: (_, event) => !event.isComposing && parts.onkey(event),
-			handlePaste: (_, event) => {
-				const data = event.clipboardData;
-				if (!data) return false;
-				const document = parts.paste(data.getData('text/html'), data.getData('text/plain'));
-				if (document) insert(editor, document);
-				return true;
+			// Beware: its own `handlePaste` and `handleDrop` come after it has made elements of what was in the clipboard,
+			// with whatever they run and load, and then only the page's policy stands in the way.
+			handleDOMEvents: {
+				paste: (_, event) => take(event, event.clipboardData),
+				drop(view, event) {
+					// What is dragged from one place of the text to another is its own.
+					if (view.dragging) return false;
+					const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+					if (at) editor.commands.setTextSelection(at.pos);
+					return take(event, event.dataTransfer);
+				}
 			}
 		},
 		onUpdate: ({ editor }) => parts.onchange(read(editor)),

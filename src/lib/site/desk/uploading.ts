@@ -12,19 +12,22 @@ const refused = (code: string, facts: Refused['facts'] = {}): Uploaded => ({ ref
 
 /**
  * Sends a file as it is, with its name in a header: what it really is, the server finds out.
+ * @param most bytes that are taken there: what is more is not sent at all, and its sender need not wait to hear so
  * @param told how much of it has gone, 0 to 1
  * @param stop calls it off
  */
 export function upload(
 	url: string,
-	file: File,
+	{ file, most }: { file: File; most: number },
 	told: (share: number) => void,
 	stop: AbortSignal
 ): Promise<Uploaded> {
+	const tooLarge = refused('too_large', { megabytes: Math.round(most / 1024 / 1024) });
+	if (file.size > most) return Promise.resolve(tooLarge);
 	// `fetch` does not say how far an upload is.
 	const request = new XMLHttpRequest();
 	return new Promise((done) => {
-		const end = () => done(answerOf(request));
+		const end = () => done(request.status === 413 ? tooLarge : answerOf(request));
 		request.upload.onprogress = ({ loaded, total }) => told(total ? loaded / total : 0);
 		request.onload = end;
 		request.onerror = end;
@@ -46,6 +49,5 @@ function answerOf({ status, response }: XMLHttpRequest): Uploaded {
 		const { code, facts } = said['refused'];
 		return refused(String(code), isPart(facts) ? facts : {});
 	}
-	if (status === 413) return refused('too_large', { megabytes: '15' });
 	return refused(isPart(said) && typeof said['message'] === 'string' ? said['message'] : 'unexpected');
 }

@@ -2,7 +2,15 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { linkFrom } from '../link';
 import { listed, type WordItem } from './lists';
 import { grouped, tidy, type Mark, type Note, type Part } from './part';
-import { type Emphasis, emphasisOf, isHidden, isWordMarker, wordHeading, wordLevel } from './style';
+import {
+	type Emphasis,
+	emphasisOf,
+	isHidden,
+	isWordMarker,
+	onlineLevel,
+	wordHeading,
+	wordLevel
+} from './style';
 
 /** Word brings its whole style sheet along; a page of prose is 10 kB of it. */
 const MOST = 2_000_000;
@@ -48,7 +56,7 @@ class Reader {
 
 	#element(element: Tree.Element, marks: readonly Mark[], depth: number, keep: boolean): Part[] {
 		const name = element.tagName.toLowerCase();
-		const attributes = new Map(element.attrs.map((one) => [one.name, one.value]));
+		const attributes = attributesOf(element);
 		if (name === 'img' || name === 'picture' || name === 'image') this.notes.add('pictures');
 		if (EMBEDDED.has(name)) this.notes.add('embedded');
 		if (NEVER.has(name) || isHidden(attributes) || isWordMarker(attributes)) return [];
@@ -64,7 +72,8 @@ class Reader {
 		if (name === 'table') return this.#table(element, inner, depth);
 		const item = wordLevel(attributes);
 		if (item && name === 'p') return [wordItem(element, item, within())];
-		return BLOCKS.has(name) ? blocksOf(within()) : within();
+		// Not made into lists yet: what stands beside it may go on with them.
+		return BLOCKS.has(name) ? grouped(within()) : within();
 	}
 
 	#linked(marks: readonly Mark[], address: string | undefined): readonly Mark[] {
@@ -77,6 +86,13 @@ class Reader {
 
 	/** A list right inside a list, as some programs write it, belongs to the item before. */
 	#list(element: Tree.Element, ordered: boolean, marks: readonly Mark[], depth: number): Part[] {
+		const online = element.childNodes.filter(isElement).filter((one) => onlineLevel(attributesOf(one)));
+		if (online.length)
+			return online.map((one): WordItem => {
+				const level = onlineLevel(attributesOf(one));
+				const content = tidy(lineOf(this.inside(one, marks, depth + 1)));
+				return { type: 'wordItem', attrs: { level, ordered }, content };
+			});
 		const items: Part[] = [];
 		for (const block of blocksOf(this.inside(element, marks, depth + 1))) {
 			const last = items.at(-1);
@@ -92,7 +108,8 @@ class Reader {
 			const cells = row.childNodes.filter(isElement).filter(({ tagName }) => /^t[dh]$/.test(tagName));
 			const content = cells.flatMap((cell): Part[] => {
 				const type = cell.tagName === 'th' ? 'tableHeader' : 'tableCell';
-				const inner = { type, content: blocksOf(this.inside(cell, marks, depth + 3)) };
+				const own = withEmphasis(marks, emphasisOf(cell.tagName, attributesOf(cell)));
+				const inner = { type, content: blocksOf(this.inside(cell, own, depth + 3)) };
 				return [inner, ...Array.from({ length: spanOf(cell) - 1 }, () => ({ type, content: [] }))];
 			});
 			return content.length ? [{ type: 'tableRow', content }] : [];
@@ -104,6 +121,13 @@ class Reader {
 		return filled.length ? [{ type: 'table', content: filled }] : [];
 	}
 }
+
+const attributesOf = ({ attrs }: Tree.Element): ReadonlyMap<string, string> =>
+	new Map(attrs.map((one) => [one.name, one.value]));
+
+/** Paragraphs as one line, since an item of Word's has one. */
+const lineOf = (parts: readonly Part[]): Part[] =>
+	grouped(parts).flatMap((block, at) => [...(at ? [{ type: 'hardBreak' }] : []), ...(block.content ?? [])]);
 
 /** Blocks that stand by themselves, lists of Word among them. */
 const blocksOf = (parts: readonly Part[]): Part[] => listed(grouped(parts));
@@ -152,15 +176,17 @@ const items = (parts: readonly Part[]): Part[] => {
 
 function wordItem(element: Tree.Element, level: number, parts: readonly Part[]): WordItem {
 	const marker = markerOf(element, 0);
-	// 1. a) iv) but not o, which is one of Word's bullets.
-	const ordered = /^\(?([0-9]+|[a-z]|[ivxlc]+)[.)]/i.test(marker);
+	// 1. a) iv) 一、 （二） ③ but not o, which is one of Word's bullets.
+	const ordered = /^[(（]?([0-9０-９]+|[a-z]|[ivxlc]+|[一二三四五六七八九十百]+)[.)．、）]|^[①-⑳]/i.test(
+		marker
+	);
 	return { type: 'wordItem', attrs: { level, ordered }, content: tidy(parts) };
 }
 
 function markerOf(element: Tree.Element, depth: number): string {
 	for (const child of element.childNodes) {
 		if (!isElement(child) || depth > 8) continue;
-		const attributes = new Map(child.attrs.map((one) => [one.name, one.value]));
+		const attributes = attributesOf(child);
 		const found = isWordMarker(attributes) ? allText(child, 0).trim() : markerOf(child, depth + 1);
 		if (found) return found;
 	}

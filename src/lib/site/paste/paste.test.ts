@@ -77,6 +77,93 @@ test('from a spreadsheet: empty rows and columns stay behind, formulas are text'
 	]);
 });
 
+test.each<[program: string, lines: string[], notes: string[]]>([
+	[
+		'docs',
+		[
+			'h2 Spring launch',
+			'p We begin in *March*, see [the plan](https://example.org/plan) (_draft_).',
+			'ul.li.p Ask',
+			'ul.li.ul.li.p three questions',
+			'ul.li.p *Act*',
+			'table.row *Wave* | *Answers*',
+			'table.row Spring | 312'
+		],
+		['pictures']
+	],
+	[
+		'sheets',
+		[
+			'table.row *Wave* | *Answers*',
+			'table.row Spring | 312',
+			'table.row [First](https://example.org/a) / [line two](https://example.org/a) | =1+1'
+		],
+		[]
+	],
+	[
+		'word-online',
+		[
+			'h2 What changes',
+			'p *Twice* a year. [Plan](https://example.org/plan)',
+			'ul.li.p Short',
+			'ul.li.ul.li.p three minutes',
+			'ul.li.p Clear',
+			'table.row Wave | 312'
+		],
+		['pictures']
+	],
+	[
+		'pages',
+		[
+			'p *Who to ask*',
+			'p Write to [Ada](mailto:ada@example.org), or _call_.',
+			'ol.li.p Say who you are',
+			'ol.li.p Say *what* you need',
+			'table.row Mon | 9–12'
+		],
+		['pictures']
+	],
+	[
+		'wps',
+		[
+			'h2 我们听到了什么',
+			'p 两周内会有*答复*。',
+			'ol.li.p 提问',
+			'ol.li.p 行动',
+			'ul.li.p 简短',
+			'table.row 轮次 | 回答',
+			'table.row 春季 | 312'
+		],
+		[]
+	],
+	[
+		'writer',
+		[
+			'h2 Minutes',
+			'p Present: *Mei*, _Lin_',
+			'ol.li.p Ask',
+			'ol.li.ul.li.p briefly',
+			'ol.li.p Answer',
+			'table.row #Wave | #Answers',
+			'table.row Spring | 312',
+			'p 2026-11-22'
+		],
+		[]
+	]
+])('from %s', (program, wanted, notes) => {
+	expect(lines(sample(program))).toEqual(wanted);
+	expect(pasted(sample(program), '').notes).toEqual(notes);
+});
+
+test('items that stand side by side are one list, and only those', () => {
+	const word = (words: string) => `<p style="mso-list:l0 level1 lfo1">${words}</p>`;
+	const count = (html: string) => pasted(html, '').documents.flatMap(({ content }) => content).length;
+	expect(count(`<div>${word('a')}</div><div>${word('b')}</div>`)).toBe(1);
+	expect(count(`${word('a')}<p>between</p>${word('b')}`)).toBe(3);
+	expect(count('<ul><li>a</ul><ul><li>b</ul>')).toBe(2);
+	expect(lines(`<table><tr><td>${word('a')}<td>b</table>`)).toEqual(['table.row , ul.li.p a | b']);
+});
+
 test.each<[string, string[]]>([
 	['Hello', ['p Hello']],
 	['One\ntwo\n\nThree', ['p One / two', 'p Three']],

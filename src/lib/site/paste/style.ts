@@ -37,13 +37,19 @@ export function wordLevel(attributes: ReadonlyMap<string, string>): number {
 	return level ? Number(level) : 0;
 }
 
+/** Word in a browser puts each item into a list of its own. @returns how deep the item is, from 1; 0 for what is none */
+export const onlineLevel = (attributes: ReadonlyMap<string, string>): number =>
+	Number(/^[1-9]$/.exec(attributes.get('data-aria-level') ?? '')?.[0] ?? 0);
+
 /** @returns whether it is the bullet or number that Word puts before an item */
 export const isWordMarker = (attributes: ReadonlyMap<string, string>): boolean =>
 	/mso-list\s*:\s*ignore/.test(styleOf(attributes));
 
-/** @returns the level of a heading that is one by its class only, as in Word; 0 for none */
+/** @returns the level of a heading that is one by its class or role only, as in Word; 0 for none */
 export function wordHeading(attributes: ReadonlyMap<string, string>): number {
 	const name = attributes.get('class') ?? '';
 	if (/\bMsoTitle\b/.test(name)) return 1;
+	if (attributes.get('role') === 'heading')
+		return Number(/^[1-9]$/.exec(attributes.get('aria-level') ?? '2')?.[0] ?? 2);
 	return Number(/\bMsoHeading([1-9])\b/.exec(name)?.[1] ?? 0);
 }
