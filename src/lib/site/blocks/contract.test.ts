@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../../tests/runs';
 import { page, site, toyKinds } from '../../../../tests/toy-site';
 import BlockView from '../BlockView.svelte';
 import { emptyOf, fieldsFrom, freshBlock, isEmptyField, isPart } from '../fields';
@@ -229,28 +229,6 @@ const props = (language: string): Omit<BlockProps, 'id' | 'fields'> => ({
 });
 const drawn = (block: Block, language = 'en'): string =>
 	render(BlockView, { props: { block, ...props(language) } }).body;
-
-/** Elements that run or fetch what runs; a page of a site has none of them but what the house itself puts there. */
-const RUNNING = new Set(['script', 'iframe', 'object', 'embed', 'base', 'meta', 'link', 'style']);
-const ADDRESSES = new Set(['href', 'src', 'srcset', 'action', 'formaction', 'poster', 'xlink:href']);
-
-/** What a browser would run of a page drawn on the server, or the page's policy refuse: read as a browser reads it. */
-function runs(html: string): string[] {
-	const found: string[] = [];
-	const look = (node: DefaultTreeAdapterTypes.Node) => {
-		if ('tagName' in node && RUNNING.has(node.tagName)) found.push(node.tagName);
-		for (const { name, value } of 'attrs' in node ? node.attrs : []) {
-			if (/^on|^(style|srcdoc)$/i.test(name)) found.push(name);
-			// eslint-disable-next-line no-control-regex
-			const address = value.replace(/[\u0000-\u0020]+/g, '');
-			if (ADDRESSES.has(name) && /^(javascript|data|vbscript):/i.test(address))
-				found.push(`${name}=${value}`);
-		}
-		if ('childNodes' in node) node.childNodes.forEach(look);
-	};
-	look(parseFragment(html));
-	return found;
-}
 
 describe.each(Object.entries(kinds))('%s, drawn', (name, kind) => {
 	test.each(['en', 'zh-CN', 'de'])('fresh and empty, in %s', (language) => {
