@@ -1,25 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockKinds } from './blocks/block';
+import type { BlockKind, BlockKinds, Field } from './blocks/block';
 import { MOST_ASKED, searchIn, termsOf } from './search';
 import type { SiteDocument, SitePage } from './site';
 
 const label = { en: '', 'zh-CN': '' };
-const kinds: BlockKinds = {
-	toy: {
-		name: label,
-		about: label,
-		group: 'words',
-		icon: '',
-		fresh: () => ({}),
-		fields: {
-			title: { as: 'words', label },
-			text: { as: 'prose', label },
-			look: { as: 'pick', label, options: [{ value: 'secret', label }] },
-			items: { as: 'list', label, one: label, most: 9, of: { line: { as: 'words', label } } }
-		}
+const quiz: Field = {
+	as: 'list',
+	unsearched: true,
+	label,
+	one: label,
+	most: 9,
+	of: { right: { as: 'words', label } }
+};
+const toy: BlockKind = {
+	name: label,
+	about: label,
+	group: 'words',
+	icon: '',
+	fresh: () => ({}),
+	fields: {
+		title: { as: 'words', label },
+		text: { as: 'prose', label },
+		look: { as: 'pick', label, options: [{ value: 'secret', label }] },
+		items: { as: 'list', label, one: label, most: 9, of: { line: { as: 'words', label } } },
+		quiz
 	}
 };
-
+const kinds: BlockKinds = { toy };
 const prose = (text: string) => ({
 	type: 'doc',
 	content: [{ type: 'paragraph', content: [{ type: 'text', text }] }]
@@ -66,7 +73,8 @@ const site: SiteDocument = {
 			{ en: 'Wins', 'zh-CN': '成果' },
 			{
 				text: { en: prose('Complaints became rare.'), 'zh-CN': prose('客户投诉减少了一半。') },
-				look: 'secret'
+				look: 'secret',
+				quiz: [{ right: { en: 'Tuesday' } }]
 			}
 		),
 		page(
@@ -106,6 +114,13 @@ describe('the search of a site', () => {
 		['?!', 'en', []]
 	])('finds “%s” in %s', (asked, language, found) => {
 		expect(ids(asked, language)).toEqual(found);
+	});
+
+	it('does not tell what is asked in a quiz', () => {
+		expect(ids('Tuesday')).toEqual([]);
+		const told = { toy: { ...toy, fields: { ...toy.fields, quiz: { ...quiz, unsearched: false } } } };
+		const found = searchIn(structuredClone(site), told, { asked: 'Tuesday', language: 'en', base: '' });
+		expect(found.map((hit) => hit.page)).toEqual(['wins']);
 	});
 
 	it('marks what was looked for in a snippet, and leads to the page', () => {

@@ -100,7 +100,11 @@ const allTexts = (
 	values: unknown,
 	say: (words: unknown) => unknown
 ): string[] =>
-	isPart(values) ? Object.entries(fields).flatMap(([name, field]) => textsIn(field, values[name], say)) : [];
+	isPart(values)
+		? Object.entries(fields).flatMap(([name, field]) =>
+				field.unsearched ? [] : textsIn(field, values[name], say)
+			)
+		: [];
 
 function indexOf(site: SiteDocument, kinds: BlockKinds, language: string): Indexed[] {
 	const say = (words: unknown) => (isPart(words) ? inLanguage(words, site.languages, language) : undefined);

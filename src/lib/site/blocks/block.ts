@@ -27,6 +27,8 @@ interface Described {
 	hint?: Label;
 	/** Left empty, it stands in the way of publishing. */
 	required?: boolean;
+	/** The search of a site does not look here: it would tell a quiz's answers. */
+	unsearched?: boolean;
 }
 
 /** What a field holds, and so which control edits it and what the gate lets through. */
