@@ -195,7 +195,7 @@ describe('a colleague with a phone, and JavaScript off', () => {
 	});
 
 	it('answers one question where it stands', async () => {
-		await colleague.goto(link);
+		await colleague.getByRole('link', { name: m.respond_thanks_back() }).click();
 		const question = colleague.locator('form', { hasNot: colleague.getByLabel(WHY) }).filter({
 			has: colleague.getByRole('radio', { name: '7', exact: true })
 		});

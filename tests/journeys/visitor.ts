@@ -34,7 +34,7 @@ export async function answer(link: string, answers: Record<string, string>): Pro
 	const sent = await fetch(new URL(form?.action ?? '', link), {
 		method: 'POST',
 		body,
-		headers: { origin: inject('url'), accept: 'text/html' },
+		headers: { origin: inject('url'), referer: link, accept: 'text/html' },
 		redirect: 'manual'
 	});
 	expect(sent.headers.get('location'), await sent.text()).toMatch(/\/thanks/);
