@@ -3,14 +3,14 @@
 
 -- Days are those of UTC. Each count has one dimension, so that no two can be laid over each other.
 --   read, arrival (came from outside the site), onward (from another page of it): of the site
---   page, entry (arrived there), language, file (taken along), survey (opened from the site): by `what`
+--   page, entry (arrived there), language, file (taken along), link (followed out of the site, by its host), survey (opened from the site): by `what`
 --   answered: responses to surveys that came to them from the site
 --   person: people known to the site, one by one on each day
 create table public.adoption (
   site_id uuid not null references public.sites on delete cascade,
   day date not null,
   kind text not null check (kind in
-    ('read', 'arrival', 'onward', 'page', 'entry', 'language', 'file', 'survey', 'answered', 'person')),
+    ('read', 'arrival', 'onward', 'page', 'entry', 'language', 'file', 'link', 'survey', 'answered', 'person')),
   what text not null default '' check (char_length(what) <= 64),
   n bigint not null,
   primary key (site_id, day, kind, what)

@@ -40,8 +40,8 @@ interface Wish {
 	answer?: Response;
 }
 
-async function published() {
-	const id = await sites.create(ada.db, team, `Site ${randomUUID()}`, smallSite('Ours'));
+async function published(fields: Record<string, unknown> = {}) {
+	const id = await sites.create(ada.db, team, `Site ${randomUUID()}`, smallSite('Ours', fields));
 	await sites.publish(ada.db, ada.user, id, { revision: 1, note: '' });
 	const { slug } = await sites.find(ada.db, id);
 	const ask = async ({
@@ -128,6 +128,22 @@ test('a file that is taken along counts, a part of it does not', async () => {
 	await file(200);
 	await file(206);
 	expect(await counts()).toEqual({ 'file f': 1 });
+});
+
+test('a link that was followed counts by its host, as far as the site leads there', async () => {
+	const { ask, counts } = await published({ link: { to: 'https://guide.example/start' } });
+	const told = (to: string, status = 204) =>
+		ask({
+			route: '/m/[site]/seen',
+			method: 'POST',
+			headers: { 'ping-to': to },
+			answer: new Response(null, { status })
+		});
+	await told('https://guide.example/start');
+	await told('https://elsewhere.example/');
+	// At a door that is shut, nothing is told.
+	await told('https://guide.example/start', 403);
+	expect(await counts()).toEqual({ 'link guide.example': 1 });
 });
 
 describe('a survey', () => {

@@ -22,6 +22,23 @@ const PULSE = {
 	pages: [{ elements: [{ type: 'nps', name: 'recommend', title: 'Would you recommend the programme?' }] }]
 };
 
+/** As another website would be: by its whole address. */
+const leadingOut = () => ({
+	type: 'doc',
+	content: [
+		{
+			type: 'paragraph',
+			content: [
+				{
+					type: 'text',
+					text: 'The guide',
+					marks: [{ type: 'link', attrs: { href: `${inject('url')}/sign-in` } }]
+				}
+			]
+		}
+	]
+});
+
 /** In two languages, with one question on its second page. */
 const listening = (survey: string) => {
 	const site = structuredClone(SITE);
@@ -42,7 +59,12 @@ const listening = (survey: string) => {
 						id: 'first',
 						layout: 'one',
 						tone: 'plain',
-						slots: [[{ id: 'hello', kind: 'heading', fields: { text: { en: 'Hello', 'zh-CN': '您好' } } }]]
+						slots: [
+							[
+								{ id: 'hello', kind: 'heading', fields: { text: { en: 'Hello', 'zh-CN': '您好' } } },
+								{ id: 'out', kind: 'text', fields: { text: { en: leadingOut(), 'zh-CN': leadingOut() } } }
+							]
+						]
 					}
 				]
 			},
@@ -117,6 +139,14 @@ describe('how a site is read', () => {
 		await see(owner.getByText(m.adoption_funnel_none()));
 		await answer(`${link}/more`, { recommend: '10' });
 		await says(/5 answers/);
+	});
+
+	it('counts a link that was followed out of it, without script', async () => {
+		const reader = await somebody('phone', { script: false });
+		await reader.goto(`${link}?lang=en`);
+		await reader.getByRole('link', { name: 'The guide' }).click();
+		await arrive(reader, /sign-in/);
+		await says(m.adoption_links_first({ link: new URL(inject('url')).host, n: '1' }));
 	});
 
 	it('can be read in both themes, on a phone and in Chinese', async () => {

@@ -30,6 +30,7 @@ export function namesIn(site: SiteDocument, surveys: ReadonlyMap<string, string>
 		gone: {
 			page: m.adoption_gone_page(),
 			file: m.adoption_gone_file(),
+			link: m.adoption_gone_link(),
 			survey: m.adoption_gone_survey()
 		}
 	};

@@ -31,7 +31,7 @@ export function sentencesOf(
 	adopted: Adopted,
 	days: readonly { day: string; n: number }[],
 	locale: string
-): Record<'days' | 'funnel' | 'pages' | 'entries' | 'languages' | 'files' | 'surveys', string> {
+): Record<'days' | 'funnel' | 'pages' | 'entries' | 'languages' | 'files' | 'links' | 'surveys', string> {
 	const first = (rows: readonly Row[], say: (row: Row, share: string, only: boolean) => string) => {
 		const top = rows.find(({ rest }) => !rest);
 		const all = rows.reduce((sum, { n }) => sum + n, 0);
@@ -51,6 +51,9 @@ export function sentencesOf(
 		),
 		files: first(adopted.files, ({ label: file, n }) =>
 			m.adoption_files_first({ file, n: count(n, locale) })
+		),
+		links: first(adopted.links, ({ label: link, n }) =>
+			m.adoption_links_first({ link, n: count(n, locale) })
 		),
 		surveys: first(adopted.surveys, ({ label: survey, n }) =>
 			m.adoption_surveys_first({ survey, n: count(n, locale) })

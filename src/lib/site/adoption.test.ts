@@ -75,7 +75,7 @@ describe('the board', () => {
 		files: new Map([['f', 'Guide.pdf']]),
 		surveys: new Map([['s', 'Pulse']]),
 		languages: new Map([['en', 'English']]),
-		gone: { page: 'Gone pages', file: 'Gone files', survey: 'Gone surveys' }
+		gone: { page: 'Gone pages', file: 'Gone files', link: 'Other sites', survey: 'Gone surveys' }
 	};
 	const told = (of: Partial<Told> = {}): Told => ({
 		minimum: 5,

@@ -92,7 +92,7 @@ export interface Names {
 	surveys: ReadonlyMap<string, string>;
 	languages: ReadonlyMap<string, string>;
 	/** What is not there any more. */
-	gone: { page: string; file: string; survey: string };
+	gone: { page: string; file: string; link: string; survey: string };
 }
 
 export interface Adopted {
@@ -106,6 +106,7 @@ export interface Adopted {
 	entries: Row[];
 	languages: Row[];
 	files: Row[];
+	links: Row[];
 	surveys: Row[];
 	funnel: { step: 'reached' | 'read' | 'answered' | 'trained'; n: number }[];
 	/** The site knows who reads it: whatever is told comes in whole groups, the day after. */
@@ -148,6 +149,10 @@ export function adopted(told: Told, names: Names): Adopted {
 	const anything = reads + visits + told.answered + told.trained + told.people.ever > 0;
 	// One visit may go on many times: at most so many did.
 	const on = Math.min(visits, total('onward'));
+	// A host is called what it is.
+	const hosts = new Map(
+		told.sums.flatMap(([kind, what]) => (kind === 'link' ? [[what, what] as const] : []))
+	);
 	return {
 		state: anything ? 'shown' : told.first === null ? 'empty' : 'quiet',
 		reads,
@@ -157,6 +162,7 @@ export function adopted(told: Told, names: Names): Adopted {
 		entries: rowsOf(told, 'entry', names.pages, names.gone.page),
 		languages: rowsOf(told, 'language', names.languages, names.gone.page),
 		files: rowsOf(told, 'file', names.files, names.gone.file),
+		links: rowsOf(told, 'link', hosts, names.gone.link),
 		surveys: rowsOf(told, 'survey', names.surveys, names.gone.survey),
 		funnel: [
 			{ step: 'reached', n: visits },

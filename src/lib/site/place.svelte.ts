@@ -10,6 +10,8 @@ export interface Place {
 	readonly languages: readonly string[];
 	/** Where a link leads (`BlockProps.to.link`). */
 	readonly link: (to: string) => string;
+	/** Told when a link out of the site is followed; nowhere but on a visitor's page. */
+	readonly ping?: string | undefined;
 	/** In the builder: what texts are edited with, in place. Null on a visitor's page, which carries none of it. */
 	readonly desk: Desk | null;
 }

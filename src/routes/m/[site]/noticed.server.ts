@@ -3,6 +3,7 @@ import { asker } from '$lib/server/door';
 import type { Admission } from '$lib/site/accesses.server';
 import { isRead, isTaken, marksOf, originOf, stepFrom, type Mark } from '$lib/site/adoption';
 import * as adoptions from '$lib/site/adoptions.server';
+import { followedOn } from '$lib/site/outward';
 import { FIELD, isResponseId } from '$lib/survey/respond/sitting';
 import { exceeds } from '../../s/[slug]/pace';
 import { opened, type Caller } from './visit.server';
@@ -43,6 +44,14 @@ async function readPage(event: Noticing): Promise<void> {
 	);
 }
 
+async function followed(event: Noticing): Promise<void> {
+	if (exceeds('seen', event.getClientAddress())) return;
+	await marked(event, ({ document }) => {
+		const host = followedOn(document, event.request.headers.get('ping-to'));
+		return host ? [['link', host]] : [];
+	});
+}
+
 const FORM = new RegExp(`name="${FIELD.id}" value="([\\w-]{36})"`);
 
 /** Where a survey's answer names the response: in the address of its thanks, or in the form that comes back. */
@@ -72,6 +81,7 @@ function counting(event: Noticing, response: Response): Promise<void> | null {
 		return status === 200 && isTaken(request) && response.headers.has('content-disposition')
 			? marked(event, () => [['file', params.id ?? '']])
 			: null;
+	if (route.id === '/m/[site]/seen') return status === 204 ? followed(event) : null;
 	if (route.id === '/s/[slug]' && (status === 200 || status === 303) && request.headers.has('referer'))
 		return /\/m\//.test(request.headers.get('referer') ?? '') ? comeToSurvey(event, response.clone()) : null;
 	return null;
