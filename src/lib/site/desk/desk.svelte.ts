@@ -1,5 +1,6 @@
 import { createContext, tick } from 'svelte';
 import type { BlockKinds } from '../blocks/block';
+import { blockBeside } from '../edit/neighbours';
 import { setField, setProse, setWords } from '../edit/fields';
 import { findBlock, findPage } from '../edit/walk';
 import { begun, done, redone, settled, undone } from '../history';
@@ -95,10 +96,14 @@ export class Desk {
 
 	#step(found: ReturnType<typeof undone<SiteDocument>>): string | null {
 		if (!found) return null;
+		const beside = this.selected.what === 'block' ? blockBeside(this.site, this.selected.id) : null;
 		this.#story = found.story;
 		// What comes back is what one wants to go on with.
 		const thing = doneTo(found.what);
 		if (thing && pageWith(this.site, thing)) this.selected = thing;
+		// What goes leaves its place to what stood beside it, as when it is removed.
+		else if (beside && !this.block(this.selected.id) && this.block(beside))
+			this.selected = { what: 'block', id: beside };
 		this.#stand();
 		this.parts.changed();
 		return found.what;
