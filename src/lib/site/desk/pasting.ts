@@ -3,30 +3,14 @@ import { addSection } from '../edit/sections';
 import { findBlock, findSection } from '../edit/walk';
 import { isPart } from '../fields';
 import { newId } from '../ids';
-import { clipFrom, clipOf, type Clip } from '../paste/clip';
+import { clipFrom, type Clip } from '../paste/clip';
 import type { Note } from '../paste/part';
 import { blocksOf, pasted } from '../paste/paste';
 import type { Block } from '../site';
-import { act } from './acts';
 import type { Desk } from './desk.svelte';
 import { put } from './inserting';
 
-// Loaded with the first copy or paste: reading other programs' HTML is heavy.
-
-/** @returns what is selected as a text for the clipboard; null where nothing can be copied */
-export function copied(desk: Desk, team: string): string | null {
-	const { what, id } = desk.selected;
-	const block = what === 'block' ? findBlock(desk.site, id)?.block : undefined;
-	if (block) return clipOf(team, { blocks: [block] });
-	const section = what === 'section' ? findSection(desk.site, id)?.section : undefined;
-	return section ? clipOf(team, { sections: [section] }) : null;
-}
-
-/** Says that it is in the clipboard; cut, it goes from the page. */
-export function copySaid(desk: Desk, cut: boolean): void {
-	if (cut) act(desk, 'remove');
-	desk.say(cut ? m.desk_cut() : m.desk_copied());
-}
+// Loaded with the first paste: reading other programs' HTML is heavy.
 
 const NOTES: Readonly<Record<Note, () => string>> = {
 	pictures: m.site_paste_pictures,
