@@ -41,8 +41,14 @@ export class Author {
 		{
 			method,
 			body,
-			type
-		}: { method?: string; body?: Record<string, string> | string | Uint8Array; type?: string } = {}
+			type,
+			headers = {}
+		}: {
+			method?: string;
+			body?: Record<string, string> | string | Uint8Array;
+			type?: string;
+			headers?: Record<string, string>;
+		} = {}
 	): Promise<Answer> {
 		const sent =
 			body === undefined
@@ -58,7 +64,8 @@ export class Author {
 				origin: this.url,
 				accept: type ?? 'text/html',
 				cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-				...(type && { 'content-type': type })
+				...(type && { 'content-type': type }),
+				...headers
 			}
 		});
 		for (const cookie of response.headers.getSetCookie()) {

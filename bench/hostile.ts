@@ -1,13 +1,12 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Author } from './author.ts';
 import { launch } from './browser.ts';
-import { addresses } from './hostile/addresses.ts';
-import { withoutGuards } from './hostile/control.ts';
-import { sendFiles } from './hostile/json.ts';
-import { named } from './hostile/names.ts';
-import { batches, payloadsFrom, spread, storable } from './hostile/payloads.ts';
+import { sendFiles, toSite, toSurvey } from './hostile/json.ts';
+import { linesOf, payloadsFrom, spread, storable } from './hostile/payloads.ts';
+import { siteSide } from './hostile/site.ts';
+import { surveySide } from './hostile/survey-side.ts';
 import { Tally } from './hostile/tally.ts';
-import { through } from './hostile/visits.ts';
 import { Watch } from './hostile/watch.ts';
 import { choice, database, freePort, options, ROOT, startProduct, tell, throwAway } from './product.ts';
 
@@ -15,9 +14,17 @@ import { choice, database, freePort, options, ROOT, startProduct, tell, throwAwa
 // browser: none runs, none is a mistake of the server's, each comes back as it was typed.
 
 const corpus = path.join(ROOT, '../shared/corpus');
-const { limit = Infinity, batch = 100 } = options({ limit: Infinity, batch: 100 });
+const { limit = Infinity, batch = 100, skip = 0 } = options({ limit: Infinity, batch: 100, skip: 0 });
+const only = choice('only', 'survey,site').split(',');
 const all = payloadsFrom(choice('payloads', path.join(corpus, 'html/live-payloads.json')));
-const payloads = spread(all, Math.min(limit, all.length));
+const few = <T>(some: readonly T[]) => spread(some, Math.min(limit, some.length)).slice(skip);
+const payloads = few(all);
+// Where every text goes through a field at once, there is time for those that attack something else too.
+const texts = [
+	...payloads,
+	...[path.join(corpus, 'text/blns.json')].filter(existsSync).flatMap((file) => few(payloadsFrom(file))),
+	...[path.join(corpus, 'text/csv-formulas.txt')].filter(existsSync).flatMap((file) => few(linesOf(file)))
+];
 const folder = choice('json', path.join(corpus, 'json/test_parsing'));
 
 const data = throwAway();
@@ -30,41 +37,37 @@ try {
 	const watch = new Watch(product.url);
 	const [studio, street] = [await browser.newContext(), await browser.newContext()];
 	for (const context of [studio, street]) await watch.over(context);
-	const cast = { author, studio, street, watch, tally: new Tally() };
-	let last = { id: '', link: '' };
-	let executedWithout = 0;
-	for (const [at, some] of batches(payloads, batch).entries()) {
-		await studio.addCookies(author.cookies);
-		last = await through(cast, some);
-		await named(cast, sql, some);
-		await addresses(cast, some, last.id, last.link);
-		if (at < 3) executedWithout += await withoutGuards(street, watch, last.link, some);
-		const [executed, altered] = [cast.tally.total('executed'), cast.tally.total('altered')];
-		tell(
-			`${Math.min((at + 1) * batch, payloads.length)} of ${payloads.length}: ${executed} ran, ${altered} altered`
-		);
-	}
+	const tally = new Tally();
+	const cast = { author, studio, street, watch, tally };
+	const survey = only.includes('survey') ? await surveySide(cast, sql, payloads, batch) : null;
+	const site = only.includes('site') ? await siteSide(cast, sql, texts) : null;
 	tell('the JSON files');
-	const json = await sendFiles(folder, author, last.id, last.link);
-	const { tally } = cast;
+	const json = [
+		...(survey ? [await sendFiles(folder, author, toSurvey(survey.id, survey.link))] : []),
+		...(site ? [await sendFiles(folder, author, toSite(site.id, site.link))] : [])
+	];
+	const sum = (of: 'files' | 'sent' | 'serverErrors') => json.reduce((all, one) => all + one[of], 0);
 	for (const example of tally.examples) tell(example);
+	const { sinks } = tally;
 	console.log(
 		JSON.stringify({
 			bench: 'hostile',
 			counts: {
 				payloads: payloads.length,
-				sinks: Object.keys(tally.sinks).length,
+				texts: texts.length,
+				sinks: Object.keys(sinks).length,
 				executed: tally.total('executed'),
 				blocked: tally.total('blocked'),
-				serverErrors: tally.total('serverErrors') + json.serverErrors,
+				serverErrors: tally.total('serverErrors') + sum('serverErrors'),
 				altered: tally.total('altered'),
 				cleaned: payloads.filter((one) => storable(one) !== one).length,
-				jsonFiles: json.files,
-				jsonSent: json.sent
+				jsonFiles: Math.max(0, ...json.map(({ files }) => files)),
+				jsonSent: sum('sent')
 			},
-			json: json.statuses,
-			sinks: tally.sinks,
-			control: { executed: executedWithout }
+			json: json.map(({ statuses }) => statuses),
+			sinks,
+			site: site?.told,
+			control: { executed: survey?.without ?? 0, onSites: site?.without ?? 0 }
 		})
 	);
 } finally {

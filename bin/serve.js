@@ -27,8 +27,9 @@ function prepareEnvironment({ port, host, data, empty }) {
 		DATA_DIR: data,
 		EARSHOT_EMPTY: empty ? '1' : ''
 	});
-	// For forms with files at respondents' pages; src/lib/server/ceiling.ts keeps everything else far below.
-	process.env.BODY_SIZE_LIMIT ??= '40M';
+	// For forms with files at respondents' pages and films for sites; src/lib/server/ceiling.ts keeps everything else far
+	// below.
+	process.env.BODY_SIZE_LIMIT ??= '52M';
 	// Without ORIGIN, people reach us directly and without https: the server below says so on every request. Behind a
 	// proxy, ORIGIN or adapter-node's own PROTOCOL_HEADER says how.
 	if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= 'x-earshot-protocol';

@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing (a browser too), then runs everything, cheapest first.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -23,16 +23,43 @@ function step(name, command, ...args) {
 	return status === 0;
 }
 
+/** Beside others: what it says is told when it has ended. */
+function beside(name, command, ...args) {
+	const started = Date.now();
+	return new Promise((resolve) => {
+		const child = spawn(command, args, { cwd: root, env, shell: process.platform === 'win32' });
+		const said = [];
+		child.stdout.on('data', (data) => said.push(data));
+		child.stderr.on('data', (data) => said.push(data));
+		child.on('error', (error) => said.push(Buffer.from(`${error}\n`)));
+		child.on('close', (status) => {
+			console.log(`\n— ${name}`);
+			process.stdout.write(Buffer.concat(said));
+			console.log(`  ${status === 0 ? 'ok' : 'FAILED'}, ${((Date.now() - started) / 1000).toFixed(1)} s`);
+			resolve(status === 0);
+		});
+	});
+}
+
+/** One after the other. */
+async function inTurn(...checks) {
+	const found = [];
+	for (const check of checks) found.push(await beside(...check));
+	return found;
+}
+
 const report = path.join(mkdtempSync(path.join(os.tmpdir(), 'earshot-test-')), 'report.json');
 const only = process.argv.slice(2);
 const steps = only.length
 	? []
 	: [
 			step('words', 'npm', 'run', '--silent', 'words'),
-			step('formatting', 'prettier', '--check', '.', '--log-level', 'warn'),
-			step('lint', 'eslint', '.'),
-			step('types', 'npm', 'run', '--silent', 'check'),
-			step('build', 'npm', 'run', '--silent', 'build')
+			...(
+				await Promise.all([
+					inTurn(['formatting', 'prettier', '--check', '.', '--log-level', 'warn'], ['lint', 'eslint', '.']),
+					inTurn(['types', 'npm', 'run', '--silent', 'check'], ['build', 'npm', 'run', '--silent', 'build'])
+				])
+			).flat()
 		];
 const tests = step(
 	'tests',

@@ -19,6 +19,10 @@ declare global {
 			styles?: string[];
 			/** What the document follows from, where it is the same for many (`sameFor`); absent, it is not. */
 			same?: string | null;
+			/** A page of a site: it has its icon, and a style that follows from its elements and what its scripts name. */
+			fits?: boolean;
+			/** What a page answers with that was drawn all the same: a page of a site that there is not (404). */
+			status?: number;
 			/** Origins that may frame the document; absent, nobody may. */
 			frames?: string[];
 		}

@@ -7,26 +7,33 @@ import { paraglideMiddleware } from '$lib/i18n/paraglide/server';
 import { keepFolding } from '$lib/results/fold.server';
 import { bounded } from '$lib/server/bounded';
 import { anonymous, asker, listening, open } from '$lib/server/door';
-import { underCeiling } from '$lib/server/ceiling';
+import { ceilingFor, underCeiling } from '$lib/server/ceiling';
 import { compressed } from '$lib/server/compression';
 import { headersFor, loosen } from '$lib/server/policy';
 import { aroundScriptHash } from '$lib/survey/respond/around-script';
 import { plainFrame } from '$lib/survey/respond/frame';
 import { FIELD } from '$lib/survey/respond/sitting';
+import { fitting } from '$lib/site/fitting';
+import { lean, renamed, scopesOf } from '$lib/site/lean';
+import { settled } from '$lib/site/settled';
 import { sameFor } from '$lib/survey/respond/same';
+import { keepSweeping } from '$lib/site/assets.server';
 import { usedIn, type Theme } from '$lib/survey/respond/style';
 import { pickLanguage } from '$lib/survey/speak';
 import * as versions from '$lib/survey/versions.server';
+import { reading } from './routes/m/[site]/drawn.server';
+import { noticed } from './routes/m/[site]/noticed.server';
 import { wanted } from './routes/s/[slug]/wanted';
 
 export const init: ServerInit = async () => {
 	if (building) return;
 	await open();
 	keepFolding();
+	keepSweeping();
 };
 
-/** Respondents and probes have no session: nothing is asked, nothing is set. */
-const withoutSession = (path: string) => /^\/(s|brand|health|embed\.js|keep\.js)(\/|$)/.test(path);
+/** Respondents, readers and probes have no session: nothing is asked, nothing is set. A site that is its team's asks itself. */
+const withoutSession = (path: string) => /^\/(s|m|brand|health|embed\.js|keep\.js)(\/|$)/.test(path);
 
 const who: Handle = async ({ event, resolve }) => {
 	if (withoutSession(event.url.pathname)) {
@@ -34,7 +41,7 @@ const who: Handle = async ({ event, resolve }) => {
 		event.locals.user = null;
 		return resolve(event);
 	}
-	event.request = underCeiling(event.request);
+	event.request = underCeiling(event.request, ceilingFor(event.url.pathname));
 	event.locals.db = asker(event.cookies, event.fetch, event.url.protocol === 'https:');
 	// Asked of the auth server on every request: what a cookie says of itself proves nothing.
 	event.locals.user = (await event.locals.db.auth.getUser()).data.user;
@@ -52,7 +59,9 @@ const ICON_AND_MANIFEST = /<link rel="icon"[^>]*>\s*<link rel="manifest"[^>]*>/;
 
 /** Answers that are no pages: nothing is said there in the interface's language. */
 const wordless = (path: string) =>
-	/^\/(health|embed\.js|keep\.js|brand\/[^/]+|s\/[^/]+\/(send|start|seen|part|upload))$/.test(path);
+	/^\/(m\/[^/]+\/(picture|file|survey)\/|health|embed\.js|keep\.js|brand\/[^/]+|s\/[^/]+\/(send|start|seen|part|upload))$/.test(
+		path
+	);
 
 const language: Handle = ({ event, resolve }) => {
 	const locale = languageOf(event.cookies.get('language'), event.request.headers.get('accept-language'));
@@ -70,13 +79,16 @@ const themeOf = (cookies: RequestEvent['cookies']): Theme => {
 	return theme === 'light' || theme === 'dark' ? theme : 'system';
 };
 
-function dressed(html: string, { locals, cookies }: RequestEvent): string {
-	const theme = themeOf(cookies);
+function dressed(html: string, { locals, cookies, route }: RequestEvent): string {
+	// Readers of a site see it as their system does; whoever works in the studio too.
+	const theme = route.id?.startsWith('/m/') ? 'system' : themeOf(cookies);
 	// A respondent's page speaks the survey's language, not the interface's. And it is one document: no icon and
-	// no manifest is fetched with it.
+	// no manifest is fetched with it. A page of a site has an icon of its own.
 	const whole = (
 		locals.document
-			? html.replace(ICON_AND_MANIFEST, '<link rel="icon" href="data:," />').replaceAll(MARKERS, '')
+			? html
+					.replace(ICON_AND_MANIFEST, locals.fits ? '' : '<link rel="icon" href="data:," />')
+					.replaceAll(MARKERS, '')
 			: html
 	)
 		.replace('%earshot.lang%', locals.document?.lang ?? locals.locale)
@@ -93,12 +105,15 @@ function lightened(html: string, theme: Theme, locals: App.Locals): string {
 	const end = html.indexOf('>', html.indexOf('<body'));
 	const head = plainFrame(html.slice(0, end));
 	const page = (head + html.slice(end)).replaceAll(/<style[^]*?<\/style>/g, '');
+	const scopes = locals.fits && scopesOf(page);
 	const slim = head.replaceAll(SHEETS, (_, css: string) => {
-		const used = usedIn(css, page, theme);
+		const known = usedIn(css, page, theme);
+		const others = (head + html.slice(end)).replace(css, () => '');
+		const used = scopes ? renamed(settled(fitting(known, page), others), scopes) : known;
 		locals.styles = [...(locals.styles ?? []), used];
 		return `<style>${used}</style>`;
 	});
-	return slim + html.slice(end);
+	return scopes ? lean(slim + html.slice(end), scopes) : slim + html.slice(end);
 }
 
 const RESPONSE = new RegExp(`<input type="hidden" name="${FIELD.id}" value="([\\w-]{36})"`);
@@ -173,8 +188,10 @@ async function keepDrawn(event: RequestEvent, response: Response): Promise<void>
 }
 
 const documented: Handle = async ({ event, resolve }) => {
+	if (event.route.id === '/m/[site]/[...page]')
+		return noticed(event, await reading(event, async () => resolve(event), !dev));
 	const before = await drawnBefore(event);
-	const response = before ?? (await resolve(event));
+	const response = noticed(event, before ?? (await resolve(event)));
 	if (!before) await keepDrawn(event, response);
 	return before || event.locals.document ? compressed(event.request, response, ownOf) : response;
 };

@@ -1,5 +1,27 @@
 import { readFileSync } from 'node:fs';
 
+/** A few of each sort, for where there is no corpus. */
+export const OWN: readonly string[] = [
+	'<script>alert(1)</script>',
+	'"><script>alert(1)</script>',
+	'</title></style></textarea></script><script>alert(1)</script>',
+	'<img src=x onerror=alert(1)>',
+	'<svg onload=alert(1)>',
+	'<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
+	'"autofocus onfocus=alert(1) x="',
+	"'onmouseover='alert(1)",
+	'<iframe srcdoc="<script>alert(1)</script>">',
+	'<a href="javascript:alert(1)">x</a>',
+	'javascript:alert(1)',
+	'[x](javascript:alert(1))',
+	'{@html alert(1)}${alert(1)}{{alert(1)}}',
+	'<!--><img src=x onerror=alert(1)>-->',
+	'<details open ontoggle=alert(1)>',
+	'<base href=//evil.example><link rel=stylesheet href=//evil.example/a.css>',
+	'<meta http-equiv=refresh content="0;url=javascript:alert(1)">',
+	'&lt;img src=x onerror=alert(1)&gt;'
+];
+
 /** @returns the strings of a file, each once. @throws with a sentence if it holds none */
 export function payloadsFrom(file: string): string[] {
 	let text: string;
@@ -15,6 +37,15 @@ export function payloadsFrom(file: string): string[] {
 	if (!strings.length) throw new Error(`${file} holds no array of strings.`);
 	return [...new Set<string>(strings)];
 }
+
+/** @returns the lines of a file that say something, each once */
+export const linesOf = (file: string): string[] => [
+	...new Set(
+		readFileSync(file, 'utf8')
+			.split('\n')
+			.filter((line) => line.trim())
+	)
+];
 
 /** What can be stored of it: no U+0000, no half of a character. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');

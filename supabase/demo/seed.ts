@@ -5,6 +5,8 @@ import type { Plan } from '../../src/lib/survey/plan';
 import { compilers, rules } from '../../src/lib/survey/questions/registry';
 import { callers, colleagues, customers, type Answered } from './story';
 import { brandRow } from './brand';
+import { FINISHED, readersOf } from './readers';
+import { commentsIn, courseOf, daysFollow, hub } from './sites';
 import { pulse, recommend, support } from './surveys';
 
 const id = (kind: number, at: number) =>
@@ -107,6 +109,32 @@ from generate_series(1, ${n}) i cross join lateral (select i * interval '1 day' 
 	)
 	.join('')}`;
 
+/** What the team tells about its listening, on air for three weeks. */
+function site(): string {
+	const [own, survey] = [literal(id(0xde34, 1)), id(0xde32, 1)];
+	const name = 'Listening at Lumen';
+	const document = hub(name, { survey, score: 'recommend', words: 'why' });
+	const course = courseOf(document);
+	return `
+insert into public.sites (id, team_id, name, slug, created_by, created_at)
+values (${own}, ${literal(TEAM)}, ${literal(name)}, 'listening-at-lumen', ${literal(ADA)}, now() - interval '23 days');
+insert into public.site_drafts (site_id, document, saved_by, saved_at)
+values (${own}, (${daysFollow(literal(JSON.stringify(document)))})::jsonb, ${literal(ADA)}, now() - interval '22 days');
+insert into public.site_versions (site_id, number, revision, document, note, published_by, published_at)
+select site_id, 1, revision, document, 'First version', saved_by, now() - interval '21 days' from public.site_drafts where site_id = ${own};
+update public.sites set live_version = 1, live_since = now() - interval '21 days' where id = ${own};
+insert into public.adoption (site_id, day, kind, what, n)
+select ${own}, (now() at time zone 'UTC')::date - (r ->> 0)::int, r ->> 1, r ->> 2, (r ->> 3)::bigint
+from jsonb_array_elements(${json(readersOf(document))}) r;
+insert into public.site_certificates (code, site_id, block, course, name, given_at)
+select lpad(translate(upper(to_hex(i * 7919 + 4096)), 'ILOU', '1101'), 16, '7Q'), ${own}, ${literal(course.id)}, ${literal(course.title)}, name, now() - i * interval '27 hours'
+from unnest(array[${FINISHED.map(literal).join(', ')}]) with ordinality as p (name, i);
+insert into public.site_comments (site_id, survey_id, question, words, let_by, let_at)
+select ${own}, ${literal(survey)}, 'why', words, ${literal(ADA)}, now() - i * interval '31 hours'
+from unnest(array[${commentsIn(customers()).map(literal).join(', ')}]) with ordinality as c (words, i);
+`;
+}
+
 /** People who stopped in the middle of a survey that keeps answers page by page. */
 const stopped = (survey: string, people: readonly string[]): string => `
 insert into public.sharings (survey_id, partials) values (${literal(survey)}, true);
@@ -140,5 +168,5 @@ insert into public.teams (id, name) values (${literal(TEAM)}, 'Lumen');
 insert into public.members (team_id, user_id, role) values (${literal(TEAM)}, ${literal(ADA)}, 'owner');
 insert into public.brands (team_id, accent, background, font, corner, backdrop, logo, logo_type, logo_width, logo_height, logo_alt)
 values (${[TEAM, ...brandRow()].map(literal).join(', ')});
-${POSTS.map(post).join('')}${stopped(id(0xde32, 2), ['Ana Sousa', 'Ben Okafor', '陈晓雯', 'Emil Larsen', '方志远', 'Ines Costa', 'Priya Nair'])}`;
+${POSTS.map(post).join('')}${stopped(id(0xde32, 2), ['Ana Sousa', 'Ben Okafor', '陈晓雯', 'Emil Larsen', '方志远', 'Ines Costa', 'Priya Nair'])}${site()}`;
 }

@@ -213,7 +213,9 @@ describe('Storage in the box', () => {
 		const made = await house().storage.createBucket('another', { public: true, fileSizeLimit: 10 });
 		expect(made.error).toBeNull();
 		expect((await house().storage.getBucket('another')).data).toMatchObject({ public: false });
-		expect((await house().storage.listBuckets()).data?.map(({ id }) => id)).toEqual(['another', 'uploads']);
+		expect((await house().storage.listBuckets()).data?.map(({ id, public: open }) => [id, open])).toEqual(
+			['another', 'pictures', 'site-files', 'uploads'].map((id) => [id, false])
+		);
 		expect((await house().storage.createBucket('another')).error?.message).toMatch(/exists/);
 		const large = await house().storage.from('another').upload('a', new Uint8Array(11));
 		expect(large.error?.message).toMatch(/maximum allowed size/);

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../src/lib/server/door';
 import { box, type Stage } from './box';
@@ -10,8 +10,19 @@ const LOOK = { accent: '#1d6b52', background: '#ffffff', font: 'sans', corner: '
 let stage: Stage;
 let ada: Client;
 let mallory: Client;
-let mine: { team: string; survey: string; person: string; invite: string };
-let hers: { team: string; survey: string; person: string };
+let mine: World & { invite: string };
+let hers: World;
+
+interface World {
+	team: string;
+	survey: string;
+	person: string;
+	site: string;
+	request: string;
+	preview: string;
+	asset: string;
+	comment: string;
+}
 
 type Answer = { data: unknown; error: { details?: string | null; code?: string; message: string } | null };
 const call = async (client: Client, name: string, args: Record<string, unknown>): Promise<Answer> =>
@@ -46,7 +57,76 @@ const fileOf = (survey: string) => ({
 	digest: '0'.repeat(64)
 });
 
-async function world(client: Client, slug: string) {
+const assetOf = (actor: string, site: string) => ({
+	actor,
+	site,
+	id: randomUUID(),
+	kind: 'picture',
+	name: 'Ada’s team',
+	type: 'image/webp',
+	size: 9,
+	digest: '0'.repeat(64),
+	width: 9,
+	height: 9,
+	widths: [9]
+});
+const letterOf = (site: string, stamp: string) => ({
+	site,
+	token_hash: createHash('sha256').update(randomUUID()).digest('hex'),
+	address: 'mei@earshot.example',
+	stamp
+});
+const certificateOf = (site: string) => ({
+	code: Array.from({ length: 16 }, () => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[randomInt(32)]).join(''),
+	site,
+	block: 'course',
+	course: 'Listening well',
+	name: 'Mei'
+});
+const readsOf = (site: string) => {
+	const day = new Date().toISOString().slice(0, 10);
+	const one = { site, day, kind: 'read', what: '' };
+	const reader = randomUUID().slice(0, 22);
+	return {
+		counts: [{ ...one, n: 1 }],
+		people: [{ ...one, reader }],
+		readers: [{ site, reader, segment: 'visitor' }]
+	};
+};
+const comingOf = (site: string, survey: string) => ({ site, survey, response: randomUUID(), opened: true });
+const DOCUMENT = { format: 1, title: { en: 'Hello' } };
+
+/** A site with everything that a site can have. */
+async function siteOf(client: Client, team: string, actor: string, slug: string) {
+	const site = await ok<string>(call(client, 'create_site', { team, name: slug, slug, document: DOCUMENT }));
+	const as = { actor, site, revision: 1, document: DOCUMENT, note: '', opens: null, ends: null };
+	await ok(call(stage.house(), 'publish_site', as));
+	const ends = new Date(Date.now() + 9e8).toISOString();
+	const request = await ok<string>(call(client, 'request_site', { site, revision: 1, note: '' }));
+	await ok(call(client, 'make_preview', { site, number: null, days: 1 }));
+	const [preview] = await stage.sql`select id from site_previews where site_id = ${site}`;
+	const { id: asset } = await ok<{ id: string }>(call(stage.house(), 'take_asset', assetOf(actor, site)));
+	await ok(call(stage.house(), 'asset_whole', { id: asset }));
+	await ok(
+		call(client, 'set_access', {
+			...{
+				site,
+				who: 'domains',
+				noindex: true,
+				passcode: `scrypt.${slug}.hash`,
+				domains: ['earshot.example']
+			}
+		})
+	);
+	const [access] = await stage.sql`select stamp from site_access where site_id = ${site}`;
+	await ok(call(stage.house(), 'keep_letter', letterOf(site, access?.stamp)));
+	await ok(call(client, 'archive_site', { site }));
+	// The archive called it off.
+	await stage.sql`insert into site_schedules (site_id, ends_at) values (${site}, ${ends})`;
+	return { site, request, preview: String(preview?.id), asset };
+}
+
+async function world(client: Client, slug: string): Promise<World> {
 	const person = (await client.auth.getUser()).data.user?.id ?? '';
 	const team = await ok<string>(call(client, 'create_team', { name: slug }));
 	const survey = await ok<string>(
@@ -97,7 +177,27 @@ async function world(client: Client, slug: string) {
 	await stage.sql`insert into releases select survey_id, 'nps', xid, id from marks where survey_id = ${survey}`;
 	await ok(call(client, 'pause_survey', { survey }));
 	await ok(call(client, 'archive_survey', { survey }));
-	return { team, survey, person };
+	return {
+		team,
+		survey,
+		person,
+		...(await listening(client, team, survey, person, slug.replace('survey', 'site')))
+	};
+}
+
+/** A site that has told figures, let a comment through and given a certificate. */
+async function listening(client: Client, team: string, survey: string, person: string, slug: string) {
+	const made = await siteOf(client, team, person, slug);
+	const { site } = made;
+	await ok(call(stage.house(), 'site_figures', { site, survey, since: null, until: null }));
+	const comment = await ok<string>(
+		call(client, 'let_through', { site, survey, question: 'why', words: 'because' })
+	);
+	await ok(call(stage.house(), 'give_certificate', certificateOf(site)));
+	await ok(call(stage.house(), 'note_reads', readsOf(site)));
+	const came = comingOf(slug, slug.replace('site', 'survey'));
+	await ok(call(stage.house(), 'note_site_sittings', { batch: [came] }));
+	return { ...made, comment };
 }
 
 beforeAll(async () => {
@@ -116,7 +216,11 @@ afterAll(() => stage.close());
  * function fails the test below until it is named here.
  */
 const doors = (): Record<string, { args: Record<string, unknown>; answer: 'missing' | null | 'hers' }> => {
-	const { survey, team, person, invite } = mine;
+	const { survey, team, person, invite, site, request, preview } = mine;
+	const on = (args: Record<string, unknown> = {}) => ({
+		args: { site, ...args },
+		answer: 'missing' as const
+	});
 	const at = (args: Record<string, unknown> = {}) => ({
 		args: { survey, ...args },
 		answer: 'missing' as const
@@ -161,7 +265,34 @@ const doors = (): Record<string, { args: Record<string, unknown>; answer: 'missi
 		export_partials: at({ after: null, page_size: 100 }),
 		set_sharing: at({ frames: ['https://evil.example'], partials: true, resume: true, kiosk: true }),
 		attention: at({ days: null }),
-		partials_kept: at({ days: null })
+		partials_kept: at({ days: null }),
+		team_of_site: { args: { site }, answer: null },
+		create_site: of({ name: 'In your team', slug: 'in-your-team', document: DOCUMENT }),
+		rename_site: on({ name: 'Taken' }),
+		set_site_slug: on({ slug: 'taken-over' }),
+		set_four_eyes: on({ wanted: true }),
+		save_site: on({ revision: 1, document: DOCUMENT }),
+		copy_site: on({ name: 'Mine', slug: 'mine-now', document: null }),
+		request_site: on({ revision: 1, note: '' }),
+		decide_request: { args: { request, decision: 'withdrawn', reason: '' }, answer: 'missing' },
+		unpublish_site: on(),
+		republish_site: on(),
+		end_site: on({ ends: null }),
+		call_off_site: on(),
+		archive_site: on(),
+		restore_site: on(),
+		delete_site: on({ name: 'adas-site' }),
+		make_preview: on({ number: null, days: 1 }),
+		revoke_preview: on({ preview }),
+		set_access: on({ who: 'everyone', noindex: false, passcode: null, domains: [] }),
+		renew_access: on(),
+		sites_of: of(),
+		site: on(),
+		site_history: on(),
+		site_facts: of({ ids: [mine.asset, survey] }),
+		let_through: on({ survey, question: 'why', words: 'because' }),
+		take_back: on({ comment: mine.comment }),
+		adoption: on({ days: null })
 	};
 };
 /** What somebody who is not signed in may call. */
@@ -217,7 +348,7 @@ describe('through functions', () => {
 	});
 
 	test('those of the house itself refuse both, asked in the right way', async () => {
-		const { survey, person } = mine;
+		const { survey, person, site, request, asset } = mine;
 		const [known] = await stage.sql`select id from responses where survey_id = ${survey}`;
 		const batch = [{ id: randomUUID(), survey, version: 1, answers: {}, strings: [], language: 'en' }];
 		const own: Record<string, Record<string, unknown>> = {
@@ -240,7 +371,44 @@ describe('through functions', () => {
 			fold_survey: { survey },
 			fold_all: {},
 			recount: { survey },
-			tallies: { survey, since: null }
+			tallies: { survey, since: null },
+			publish_site: { actor: person, site, revision: 1, document: {}, note: '', opens: null, ends: null },
+			approve_site: { actor: person, request, document: {}, note: '', opens: null, ends: null },
+			go_back: { actor: person, site, number: 1, revision: 1, kept: null },
+			open_preview: { token: '0'.repeat(64) },
+			take_asset: assetOf(person, site),
+			asset_whole: { id: asset },
+			asset_of: { site, id: asset },
+			sweep_assets: { most: 10 },
+			forget_assets: { ids: [] },
+			open_site: { slug: 'adas-site' },
+			site_lock: { site },
+			keep_letter: letterOf(site, randomUUID()),
+			find_letter: { site, token_hash: '0'.repeat(64) },
+			use_letter: { site, token_hash: '0'.repeat(64) },
+			freeze_site: {
+				actor: person,
+				site,
+				revision: 1,
+				document: {},
+				note: '',
+				again: null,
+				opens: null,
+				ends: null
+			},
+			site_figures: { site, survey, since: null, until: null },
+			fold_for_site: { survey },
+			site_survey: { site, survey },
+			site_wall: { site, survey, question: 'why' },
+			give_certificate: certificateOf(site),
+			find_certificate: { site, code: '0'.repeat(16) },
+			note_reads: readsOf(site),
+			note_site_sittings: { batch: [comingOf('adas-site', 'adas-survey')] },
+			fold_adoption: {},
+			adoption_group: { site },
+			settle_site: { site },
+			may_publish: { actor: person, site },
+			called: { person }
 		};
 		const before = await everything();
 		for (const [name, args] of Object.entries(own))
@@ -248,12 +416,20 @@ describe('through functions', () => {
 				expect([name, (await call(client, name, args)).error?.code]).toEqual([name, '42501']);
 		expect(await everything()).toEqual(before);
 		// The control: the same questions, asked by the house, are answered.
-		for (const name of ['open_survey', 'recall_response', 'recount', 'tallies', 'find_bookmark'])
+		for (const name of [
+			'open_survey',
+			'recall_response',
+			'recount',
+			'tallies',
+			'find_bookmark',
+			'open_site',
+			'asset_of'
+		])
 			expect([name, (await call(stage.house(), name, own[name] ?? {})).error]).toEqual([name, null]);
 	});
 
 	test('what does not exist is told no differently from what is Ada’s', async () => {
-		const gone = { survey: randomUUID(), team: randomUUID() };
+		const gone = { survey: randomUUID(), team: randomUUID(), site: randomUUID() };
 		for (const [name, { args, answer }] of Object.entries(doors())) {
 			if (answer === 'hers') continue;
 			const over = Object.fromEntries(Object.entries(gone).filter(([key]) => key in args));
@@ -277,7 +453,12 @@ describe('through functions', () => {
 			'export_responses',
 			'export_partials',
 			'attention',
-			'team_members'
+			'team_members',
+			'sites_of',
+			'site',
+			'site_history',
+			'site_facts',
+			'adoption'
 		]) {
 			const { args } = doors()[name] ?? { args: {} };
 			const own = Object.fromEntries(
@@ -304,7 +485,7 @@ describe('through tables', () => {
 	});
 
 	test('Mallory reads and counts her own rows at most, a stranger none', async () => {
-		const secrets = [mine.team, mine.survey, mine.person, 'adas-survey'];
+		const secrets = [mine.team, mine.survey, mine.person, mine.site, 'adas-survey', 'adas-site'];
 		for (const table of await tables()) {
 			const read = await from(mallory, table).select('*');
 			for (const secret of secrets) expect(JSON.stringify(read.data ?? [])).not.toContain(secret);
@@ -321,7 +502,7 @@ describe('through tables', () => {
 		const before = await everything();
 		for (const table of await tables()) {
 			const [sample] = await stage.sql.unsafe(
-				`select to_jsonb(t) as row from public."${table}" t where t::text ~ '${mine.survey}|${mine.team}|${mine.person}' limit 1`
+				`select to_jsonb(t) as row from public."${table}" t where t::text ~ '${mine.survey}|${mine.team}|${mine.person}|${mine.site}' limit 1`
 			);
 			const row: Record<string, unknown> = sample?.row ?? {};
 			const [key] = Object.keys(row);

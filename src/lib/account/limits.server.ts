@@ -15,7 +15,7 @@ const LIMITS: Record<'sign_in' | 'sign_up' | 'letter', Partial<Record<By, Limit>
 		both: { most: 10, within: 15 * MINUTE },
 		account: { most: 100, within: 15 * MINUTE }
 	},
-	sign_up: { address: { most: 60, within: 60 * MINUTE }, account: { most: 5, within: 60 * MINUTE } },
+	sign_up: { address: { most: 200, within: 60 * MINUTE }, account: { most: 5, within: 60 * MINUTE } },
 	// Somebody else's mailbox could be filled with them.
 	letter: { address: { most: 60, within: 60 * MINUTE }, account: { most: 5, within: 60 * MINUTE } }
 };

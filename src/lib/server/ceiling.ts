@@ -6,6 +6,15 @@ import { Problem } from '$lib/problem';
  */
 export const CEILING = 2 * 1024 * 1024;
 
+/** Where the studio sends what sites show: a picture, or a film (src/lib/site/picture.ts, file.ts), and a little around it. */
+const UPLOADS = { picture: 15.5 * 1024 * 1024, file: 50.5 * 1024 * 1024 };
+
+/** @param path of a request of the studio @returns what it may weigh, in bytes */
+export function ceilingFor(path: string): number {
+	const [, what] = /^\/sites\/[^/]+\/(?:edit\/)?(picture|file)s?$/.exec(path) ?? [];
+	return what === 'picture' || what === 'file' ? UPLOADS[what] : CEILING;
+}
+
 /** Breaks off a body that says nothing of its length as soon as it is too long. */
 const counting = (limit: number): TransformStream<Uint8Array, Uint8Array> => {
 	let bytes = 0;

@@ -24,6 +24,14 @@ function taken(header: string | null): Set<string> {
 	);
 }
 
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** The encoding that a browser gets. */
+export function encodingFor(request: Request): Encoding {
+	const encodings = taken(request.headers.get('accept-encoding'));
+	return encodings.has('br') ? 'br' : encodings.has('gzip') ? 'gzip' : 'identity';
+}
+
 /** A document that was compressed as well as can be; null: that one goes the ordinary way. */
 type Kept = Spliced | Buffer | null;
 
@@ -89,8 +97,7 @@ export async function compressed(
 	response: Response,
 	own: (html: string) => string = () => ''
 ): Promise<Response> {
-	const encodings = taken(request.headers.get('accept-encoding'));
-	const encoding = encodings.has('br') ? 'br' : encodings.has('gzip') ? 'gzip' : null;
+	const encoding = encodingFor(request);
 	const type = response.headers.get('content-type') ?? '';
 	if (!response.body || !/^text\/html\b/.test(type) || response.headers.has('content-encoding'))
 		return response;
@@ -98,7 +105,7 @@ export async function compressed(
 	headers.append('vary', 'accept-encoding');
 	const html = await response.text();
 	const { status } = response;
-	if (!encoding || html.length < WORTH_IT) return new Response(html, { status, headers });
+	if (encoding === 'identity' || html.length < WORTH_IT) return new Response(html, { status, headers });
 	headers.set('content-encoding', encoding);
 	headers.delete('content-length');
 	if (encoding === 'gzip') return new Response(await deflate(html), { status, headers });

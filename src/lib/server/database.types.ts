@@ -5,6 +5,39 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
 	public: {
 		Tables: {
+			adoption: {
+				Row: {
+					day: string;
+					kind: string;
+					n: number;
+					site_id: string;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					kind: string;
+					n: number;
+					site_id: string;
+					what?: string;
+				};
+				Update: {
+					day?: string;
+					kind?: string;
+					n?: number;
+					site_id?: string;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'adoption_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			archives: {
 				Row: {
 					archived_at: string;
@@ -28,6 +61,66 @@ export type Database = {
 						columns: ['survey_id'];
 						isOneToOne: true;
 						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			assets: {
+				Row: {
+					digest: string;
+					doomed: boolean;
+					height: number | null;
+					id: string;
+					kind: string;
+					made_at: string;
+					made_by: string | null;
+					name: string;
+					size: number;
+					team_id: string | null;
+					type: string;
+					whole: boolean;
+					width: number | null;
+					widths: number[];
+				};
+				ComputedFields: never;
+				Insert: {
+					digest: string;
+					doomed?: boolean;
+					height?: number | null;
+					id: string;
+					kind: string;
+					made_at?: string;
+					made_by?: string | null;
+					name: string;
+					size: number;
+					team_id?: string | null;
+					type: string;
+					whole?: boolean;
+					width?: number | null;
+					widths?: number[];
+				};
+				Update: {
+					digest?: string;
+					doomed?: boolean;
+					height?: number | null;
+					id?: string;
+					kind?: string;
+					made_at?: string;
+					made_by?: string | null;
+					name?: string;
+					size?: number;
+					team_id?: string | null;
+					type?: string;
+					whole?: boolean;
+					width?: number | null;
+					widths?: number[];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'assets_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
 						referencedColumns: ['id'];
 					}
 				];
@@ -637,6 +730,679 @@ export type Database = {
 					}
 				];
 			};
+			site_access: {
+				Row: {
+					changed_at: string;
+					changed_by: string | null;
+					domains: string[];
+					noindex: boolean;
+					passcode: string | null;
+					site_id: string;
+					stamp: string;
+					who: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					changed_at?: string;
+					changed_by?: string | null;
+					domains?: string[];
+					noindex?: boolean;
+					passcode?: string | null;
+					site_id: string;
+					stamp?: string;
+					who?: string;
+				};
+				Update: {
+					changed_at?: string;
+					changed_by?: string | null;
+					domains?: string[];
+					noindex?: boolean;
+					passcode?: string | null;
+					site_id?: string;
+					stamp?: string;
+					who?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_access_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: true;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_archives: {
+				Row: {
+					archived_at: string;
+					archived_by: string | null;
+					site_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					archived_at?: string;
+					archived_by?: string | null;
+					site_id: string;
+				};
+				Update: {
+					archived_at?: string;
+					archived_by?: string | null;
+					site_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_archives_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: true;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_assets: {
+				Row: {
+					asset_id: string;
+					since: string;
+					site_id: string;
+					used: boolean;
+				};
+				ComputedFields: never;
+				Insert: {
+					asset_id: string;
+					since?: string;
+					site_id: string;
+					used?: boolean;
+				};
+				Update: {
+					asset_id?: string;
+					since?: string;
+					site_id?: string;
+					used?: boolean;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_assets_asset_id_fkey';
+						columns: ['asset_id'];
+						isOneToOne: false;
+						referencedRelation: 'assets';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'site_assets_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_certificates: {
+				Row: {
+					block: string;
+					code: string;
+					course: string;
+					given_at: string;
+					name: string;
+					site_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					block: string;
+					code: string;
+					course: string;
+					given_at?: string;
+					name: string;
+					site_id: string;
+				};
+				Update: {
+					block?: string;
+					code?: string;
+					course?: string;
+					given_at?: string;
+					name?: string;
+					site_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_certificates_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_closures: {
+				Row: {
+					closed_at: string;
+					closed_by: string | null;
+					site_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					closed_at?: string;
+					closed_by?: string | null;
+					site_id: string;
+				};
+				Update: {
+					closed_at?: string;
+					closed_by?: string | null;
+					site_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_closures_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: true;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_comments: {
+				Row: {
+					id: string;
+					let_at: string;
+					let_by: string | null;
+					question: string;
+					site_id: string;
+					survey_id: string;
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					id?: string;
+					let_at?: string;
+					let_by?: string | null;
+					question: string;
+					site_id: string;
+					survey_id: string;
+					words: string;
+				};
+				Update: {
+					id?: string;
+					let_at?: string;
+					let_by?: string | null;
+					question?: string;
+					site_id?: string;
+					survey_id?: string;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_comments_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'site_comments_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_counts: {
+				Row: {
+					day: string;
+					key: string;
+					n: number;
+					survey_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					key: string;
+					n: number;
+					survey_id: string;
+				};
+				Update: {
+					day?: string;
+					key?: string;
+					n?: number;
+					survey_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_counts_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_drafts: {
+				Row: {
+					document: NonNullable<Json>;
+					revision: number;
+					saved_at: string;
+					saved_by: string | null;
+					site_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					document: NonNullable<Json>;
+					revision?: number;
+					saved_at?: string;
+					saved_by?: string | null;
+					site_id: string;
+				};
+				Update: {
+					document?: NonNullable<Json>;
+					revision?: number;
+					saved_at?: string;
+					saved_by?: string | null;
+					site_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_drafts_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: true;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_letters: {
+				Row: {
+					address: string;
+					expires_at: string;
+					site_id: string;
+					stamp: string;
+					token_hash: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					address: string;
+					expires_at?: string;
+					site_id: string;
+					stamp: string;
+					token_hash: string;
+				};
+				Update: {
+					address?: string;
+					expires_at?: string;
+					site_id?: string;
+					stamp?: string;
+					token_hash?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_letters_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_marks: {
+				Row: {
+					id: string;
+					survey_id: string;
+					xid: unknown;
+				};
+				ComputedFields: never;
+				Insert: {
+					id: string;
+					survey_id: string;
+					xid: unknown;
+				};
+				Update: {
+					id?: string;
+					survey_id?: string;
+					xid?: unknown;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_marks_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: true;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_previews: {
+				Row: {
+					document: NonNullable<Json>;
+					expires_at: string;
+					id: string;
+					made_at: string;
+					made_by: string | null;
+					site_id: string;
+					token_hash: string;
+					version: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					document: NonNullable<Json>;
+					expires_at: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					site_id: string;
+					token_hash: string;
+					version?: number | null;
+				};
+				Update: {
+					document?: NonNullable<Json>;
+					expires_at?: string;
+					id?: string;
+					made_at?: string;
+					made_by?: string | null;
+					site_id?: string;
+					token_hash?: string;
+					version?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_previews_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_readers: {
+				Row: {
+					first_day: string;
+					reader: string;
+					segment: string;
+					site_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					first_day: string;
+					reader: string;
+					segment: string;
+					site_id: string;
+				};
+				Update: {
+					first_day?: string;
+					reader?: string;
+					segment?: string;
+					site_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_readers_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_requests: {
+				Row: {
+					asked_at: string;
+					asked_by: string | null;
+					decided_at: string | null;
+					decided_by: string | null;
+					document: NonNullable<Json>;
+					id: string;
+					note: string;
+					outcome: string | null;
+					reason: string;
+					revision: number;
+					site_id: string;
+					version: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					asked_at?: string;
+					asked_by?: string | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					document: NonNullable<Json>;
+					id?: string;
+					note?: string;
+					outcome?: string | null;
+					reason?: string;
+					revision: number;
+					site_id: string;
+					version?: number | null;
+				};
+				Update: {
+					asked_at?: string;
+					asked_by?: string | null;
+					decided_at?: string | null;
+					decided_by?: string | null;
+					document?: NonNullable<Json>;
+					id?: string;
+					note?: string;
+					outcome?: string | null;
+					reason?: string;
+					revision?: number;
+					site_id?: string;
+					version?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_requests_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_schedules: {
+				Row: {
+					ends_at: string | null;
+					opens_at: string | null;
+					site_id: string;
+					version: number | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					ends_at?: string | null;
+					opens_at?: string | null;
+					site_id: string;
+					version?: number | null;
+				};
+				Update: {
+					ends_at?: string | null;
+					opens_at?: string | null;
+					site_id?: string;
+					version?: number | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_schedules_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: true;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'site_schedules_site_id_version_fkey';
+						columns: ['site_id', 'version'];
+						isOneToOne: false;
+						referencedRelation: 'site_versions';
+						referencedColumns: ['site_id', 'number'];
+					}
+				];
+			};
+			site_sittings: {
+				Row: {
+					day: string;
+					response_id: string;
+					site_id: string;
+					survey_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					response_id: string;
+					site_id: string;
+					survey_id: string;
+				};
+				Update: {
+					day?: string;
+					response_id?: string;
+					site_id?: string;
+					survey_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_sittings_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'site_sittings_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_today: {
+				Row: {
+					day: string;
+					kind: string;
+					reader: string;
+					site_id: string;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					day: string;
+					kind: string;
+					reader: string;
+					site_id: string;
+					what?: string;
+				};
+				Update: {
+					day?: string;
+					kind?: string;
+					reader?: string;
+					site_id?: string;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_today_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			site_versions: {
+				Row: {
+					again: number | null;
+					document: NonNullable<Json>;
+					due_at: string | null;
+					kept: boolean;
+					note: string;
+					number: number;
+					published_at: string;
+					published_by: string | null;
+					revision: number;
+					site_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					again?: number | null;
+					document: NonNullable<Json>;
+					due_at?: string | null;
+					kept?: boolean;
+					note?: string;
+					number: number;
+					published_at?: string;
+					published_by?: string | null;
+					revision: number;
+					site_id: string;
+				};
+				Update: {
+					again?: number | null;
+					document?: NonNullable<Json>;
+					due_at?: string | null;
+					kept?: boolean;
+					note?: string;
+					number?: number;
+					published_at?: string;
+					published_by?: string | null;
+					revision?: number;
+					site_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'site_versions_site_id_fkey';
+						columns: ['site_id'];
+						isOneToOne: false;
+						referencedRelation: 'sites';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			sites: {
+				Row: {
+					created_at: string;
+					created_by: string | null;
+					four_eyes: boolean;
+					id: string;
+					live_since: string | null;
+					live_version: number | null;
+					name: string;
+					slug: string;
+					team_id: string;
+					site_now: Database['public']['CompositeTypes']['site_moment'] | null;
+					site_told: Json | null;
+				};
+				ComputedFields: 'site_now' | 'site_told';
+				Insert: {
+					created_at?: string;
+					created_by?: string | null;
+					four_eyes?: boolean;
+					id?: string;
+					live_since?: string | null;
+					live_version?: number | null;
+					name: string;
+					slug: string;
+					team_id: string;
+				};
+				Update: {
+					created_at?: string;
+					created_by?: string | null;
+					four_eyes?: boolean;
+					id?: string;
+					live_since?: string | null;
+					live_version?: number | null;
+					name?: string;
+					slug?: string;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'sites_id_live_version_fkey';
+						columns: ['id', 'live_version'];
+						isOneToOne: false;
+						referencedRelation: 'site_versions';
+						referencedColumns: ['site_id', 'number'];
+					},
+					{
+						foreignKeyName: 'sites_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			sittings: {
 				Row: {
 					began_at: string;
@@ -879,7 +1645,16 @@ export type Database = {
 		};
 		Functions: {
 			accept_invite: { Args: { token: string }; Returns: string };
+			adoption: { Args: { days: number; site: string }; Returns: Json };
+			adoption_group: { Args: { site: string }; Returns: number };
+			approve_site: {
+				Args: { actor: string; document: Json; ends: string; note: string; opens: string; request: string };
+				Returns: number;
+			};
+			archive_site: { Args: { site: string }; Returns: undefined };
 			archive_survey: { Args: { survey: string }; Returns: undefined };
+			asset_of: { Args: { id: string; site: string }; Returns: Json };
+			asset_whole: { Args: { id: string }; Returns: undefined };
 			attention: { Args: { days: number; survey: string }; Returns: Json };
 			attention_counts: {
 				Args: { since: string; survey: string };
@@ -907,26 +1682,59 @@ export type Database = {
 			board: { Args: { days: number; questions: string[]; survey: string }; Returns: Json };
 			board_days: { Args: { days: number; survey: string }; Returns: Json };
 			brand_of: { Args: { team: string }; Returns: Json };
+			call_off_site: { Args: { site: string }; Returns: undefined };
+			called: { Args: { person: string }; Returns: string };
 			clear_brand: { Args: { team: string }; Returns: undefined };
+			copy_site: { Args: { document: Json; name: string; site: string; slug: string }; Returns: string };
+			create_site: { Args: { document: Json; name: string; slug: string; team: string }; Returns: string };
 			create_survey: {
 				Args: { definition: Json; name: string; slug: string; team: string };
 				Returns: string;
 			};
 			create_team: { Args: { name: string }; Returns: string };
+			decide_request: { Args: { decision: string; reason: string; request: string }; Returns: undefined };
+			delete_site: { Args: { name: string; site: string }; Returns: undefined };
 			delete_survey: { Args: { name: string; survey: string }; Returns: undefined };
 			drop_file: { Args: { id: string }; Returns: undefined };
+			end_site: { Args: { ends: string; site: string }; Returns: undefined };
 			export_partials: { Args: { after: string; page_size: number; survey: string }; Returns: Json };
 			export_responses: { Args: { after: string; page_size: number; survey: string }; Returns: Json };
 			file_of: { Args: { file: string; survey: string }; Returns: Json };
 			files_there: { Args: { asked: Json; response: string; survey: string }; Returns: Json };
 			find_bookmark: { Args: { hash: string; slug: string }; Returns: Json };
+			find_certificate: { Args: { code: string; site: string }; Returns: Json };
+			find_letter: { Args: { site: string; token_hash: string }; Returns: boolean };
 			first_day: { Args: { days: number; survey: string }; Returns: string };
+			fold_adoption: { Args: Record<PropertyKey, never>; Returns: number };
 			fold_all: { Args: Record<PropertyKey, never>; Returns: number };
 			fold_attention: { Args: Record<PropertyKey, never>; Returns: number };
+			fold_for_site: { Args: { survey: string }; Returns: undefined };
 			fold_survey: { Args: { survey: string }; Returns: number };
+			forget_assets: { Args: { ids: string[] }; Returns: number };
 			forget_files: { Args: { ids: string[] }; Returns: number };
 			frames_ok: { Args: { frames: string[] }; Returns: boolean };
+			freeze_site: {
+				Args: {
+					actor: string;
+					again: number;
+					document: Json;
+					ends: string;
+					note: string;
+					opens: string;
+					revision: number;
+					site: string;
+				};
+				Returns: number;
+			};
+			give_certificate: {
+				Args: { block: string; code: string; course: string; name: string; site: string };
+				Returns: undefined;
+			};
 			given: { Args: { answers: Json; survey: string; version: number }; Returns: Json };
+			go_back: {
+				Args: { actor: string; kept: Json; number: number; revision: number; site: string };
+				Returns: number;
+			};
 			group_size: { Args: { survey: string }; Returns: number };
 			hint: { Args: { survey: string }; Returns: undefined };
 			home: { Args: { team: string }; Returns: Json };
@@ -942,9 +1750,18 @@ export type Database = {
 					team_name: string;
 				}[];
 			};
+			keep_letter: {
+				Args: { address: string; site: string; stamp: string; token_hash: string };
+				Returns: boolean;
+			};
 			keep_partials: { Args: { batch: Json }; Returns: Json };
 			latest_comments: { Args: { questions: string[]; since: string; survey: string }; Returns: Json };
 			leave_team: { Args: { team: string }; Returns: undefined };
+			let_through: {
+				Args: { question: string; site: string; survey: string; words: string };
+				Returns: string;
+			};
+			make_preview: { Args: { days: number; number: number; site: string }; Returns: string };
 			mark_of: {
 				Args: { survey: string };
 				Returns: {
@@ -959,6 +1776,7 @@ export type Database = {
 					isSetofReturn: false;
 				};
 			};
+			may_publish: { Args: { actor: string; site: string }; Returns: undefined };
 			must_be: {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; team: string };
 				Returns: undefined;
@@ -967,11 +1785,31 @@ export type Database = {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; survey: string };
 				Returns: undefined;
 			};
+			must_be_for_site: {
+				Args: { allowed: Database['public']['Enums']['member_role'][]; site: string };
+				Returns: undefined;
+			};
+			note_reads: { Args: { counts: Json; people: Json; readers: Json }; Returns: undefined };
+			note_site_sittings: { Args: { batch: Json }; Returns: undefined };
 			note_sittings: { Args: { batch: Json }; Returns: undefined };
 			on_the_way: { Args: { file: string; response: string }; Returns: boolean };
+			open_preview: { Args: { token: string }; Returns: Json };
+			open_site: { Args: { slug: string }; Returns: Json };
 			open_survey: { Args: { slug: string }; Returns: Json };
 			partials_kept: { Args: { days: number; survey: string }; Returns: number };
 			pause_survey: { Args: { survey: string }; Returns: undefined };
+			publish_site: {
+				Args: {
+					actor: string;
+					document: Json;
+					ends: string;
+					note: string;
+					opens: string;
+					revision: number;
+					site: string;
+				};
+				Returns: number;
+			};
 			publish_survey: {
 				Args: {
 					actor: string;
@@ -986,18 +1824,25 @@ export type Database = {
 			recall_response: { Args: { id: string; survey: string }; Returns: Json };
 			recount: { Args: { survey: string }; Returns: Json };
 			refuse: { Args: { code: string; status: number }; Returns: undefined };
+			release_for_site: { Args: { on_day: string; size: number; survey: string }; Returns: undefined };
 			release_ripe: {
 				Args: { on_day: string; size: number; survey: string; up_to_id: string; up_to_xid: unknown };
 				Returns: undefined;
 			};
 			remove_member: { Args: { person: string; team: string }; Returns: undefined };
+			rename_site: { Args: { name: string; site: string }; Returns: undefined };
 			rename_survey: { Args: { name: string; survey: string }; Returns: undefined };
 			rename_team: { Args: { name: string; team: string }; Returns: undefined };
+			renew_access: { Args: { site: string }; Returns: undefined };
 			reopen_survey: { Args: { survey: string }; Returns: undefined };
+			republish_site: { Args: { site: string }; Returns: undefined };
+			request_site: { Args: { note: string; revision: number; site: string }; Returns: string };
 			restamp_responses: { Args: Record<PropertyKey, never>; Returns: undefined };
+			restore_site: { Args: { site: string }; Returns: undefined };
 			restore_survey: { Args: { survey: string }; Returns: undefined };
 			restore_version: { Args: { number: number; survey: string }; Returns: number };
 			revoke_invite: { Args: { id: string }; Returns: undefined };
+			revoke_preview: { Args: { preview: string; site: string }; Returns: undefined };
 			role_in: { Args: { team: string }; Returns: Database['public']['Enums']['member_role'] };
 			save_bookmark: {
 				Args: {
@@ -1013,11 +1858,17 @@ export type Database = {
 				Returns: undefined;
 			};
 			save_draft: { Args: { definition: Json; revision: number; survey: string }; Returns: number };
+			save_site: { Args: { document: Json; revision: number; site: string }; Returns: number };
 			schedule_survey: {
 				Args: { closes: string; max_responses: number; opens: string; survey: string; zone: string };
 				Returns: undefined;
 			};
+			set_access: {
+				Args: { domains: string[]; noindex: boolean; passcode: string; site: string; who: string };
+				Returns: boolean;
+			};
 			set_brand: { Args: { look: Json; team: string }; Returns: undefined };
+			set_four_eyes: { Args: { site: string; wanted: boolean }; Returns: undefined };
 			set_minimum_n: { Args: { n: number; team: string }; Returns: undefined };
 			set_mode: {
 				Args: { as_mode: Database['public']['Enums']['survey_mode']; survey: string };
@@ -1031,10 +1882,69 @@ export type Database = {
 				Args: { frames: string[]; kiosk: boolean; partials: boolean; resume: boolean; survey: string };
 				Returns: undefined;
 			};
+			set_site_slug: { Args: { site: string; slug: string }; Returns: undefined };
 			set_slug: { Args: { slug: string; survey: string }; Returns: undefined };
+			settle_site: { Args: { site: string }; Returns: undefined };
 			sharing_of: { Args: { survey: string }; Returns: Json };
+			site: { Args: { site: string }; Returns: Json };
+			site_facts: { Args: { ids: string[]; team: string }; Returns: Json };
+			site_figures: { Args: { since: string; site: string; survey: string; until: string }; Returns: Json };
+			site_group: { Args: { survey: string }; Returns: number };
+			site_history: { Args: { site: string }; Returns: Json };
+			site_lock: { Args: { site: string }; Returns: Json };
+			site_now: {
+				Args: {
+					s: Omit<
+						Database['public']['Tables']['sites']['Row'],
+						Database['public']['Tables']['sites']['ComputedFields']
+					>;
+				};
+				Returns: Database['public']['CompositeTypes']['site_moment'];
+				SetofOptions: {
+					from: 'sites';
+					to: 'site_moment';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
+			site_survey: { Args: { site: string; survey: string }; Returns: string };
+			site_told: {
+				Args: {
+					s: Omit<
+						Database['public']['Tables']['sites']['Row'],
+						Database['public']['Tables']['sites']['ComputedFields']
+					>;
+				};
+				Returns: Json;
+			};
+			site_wall: { Args: { question: string; site: string; survey: string }; Returns: Json };
+			sites_of: { Args: { team: string }; Returns: Json };
 			speaks_of: { Args: { file: string; response: string }; Returns: boolean };
 			submit_responses: { Args: { batch: Json }; Returns: Json };
+			survey_for_site: {
+				Args: { site: string; survey: string };
+				Returns: {
+					closes_at: string | null;
+					created_at: string;
+					created_by: string | null;
+					id: string;
+					live_version: number | null;
+					minimum_n: number | null;
+					mode: Database['public']['Enums']['survey_mode'] | null;
+					name: string;
+					opens_at: string | null;
+					response_limit: number | null;
+					slug: string;
+					team_id: string;
+					time_zone: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'surveys';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
 			survey_state: {
 				Args: {
 					s: Omit<
@@ -1044,8 +1954,26 @@ export type Database = {
 				};
 				Returns: string;
 			};
+			sweep_assets: { Args: { most: number }; Returns: Json };
 			sweep_files: { Args: { most: number }; Returns: Json };
 			sweep_starts: { Args: Record<PropertyKey, never>; Returns: number };
+			take_asset: {
+				Args: {
+					actor: string;
+					digest: string;
+					height: number;
+					id: string;
+					kind: string;
+					name: string;
+					site: string;
+					size: number;
+					type: string;
+					width: number;
+					widths: number[];
+				};
+				Returns: Json;
+			};
+			take_back: { Args: { comment: string; site: string }; Returns: undefined };
 			take_file: {
 				Args: {
 					digest: string;
@@ -1071,6 +1999,8 @@ export type Database = {
 				}[];
 			};
 			team_of: { Args: { survey: string }; Returns: string };
+			team_of_site: { Args: { site: string }; Returns: string };
+			today_utc: { Args: Record<PropertyKey, never>; Returns: string };
 			token_hash: { Args: { token: string }; Returns: string };
 			told: {
 				Args: { keys: string[]; survey: string };
@@ -1080,7 +2010,9 @@ export type Database = {
 					xid: unknown;
 				}[];
 			};
+			unpublish_site: { Args: { site: string }; Returns: undefined };
 			unseen_in: { Args: { plan: Json }; Returns: string[] };
+			use_letter: { Args: { site: string; token_hash: string }; Returns: Json };
 		};
 		Enums: {
 			member_role: 'owner' | 'editor' | 'viewer';
@@ -1106,6 +2038,14 @@ export type Database = {
 				strings: string[] | null;
 				language: string | null;
 				respondent: string | null;
+			};
+			site_moment: {
+				state: string | null;
+				version: number | null;
+				live_since: string | null;
+				opens_at: string | null;
+				opens_version: number | null;
+				ends_at: string | null;
 			};
 		};
 	};

@@ -3,10 +3,12 @@ import { createServerClient } from '@supabase/ssr';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Cookies } from '@sveltejs/kit';
 import { SignJWT } from 'jose';
+import { Problem } from '$lib/problem';
 import { brokenAmong } from './broken-cookies';
 import type { Database } from './database.types';
-import type { KeptLetter } from './embedded/outbox';
+import type { KeptLetter, Letter } from './embedded/outbox';
 import type { Box } from './embedded/supabase';
+import { homeward } from './homeward';
 import { settings } from './settings';
 
 /** Whoever asks, with their rights and no more: the asker, a stranger, or the house. */
@@ -191,6 +193,36 @@ export const listenToken = (topic: string): Promise<string> =>
 export function listening(): { url: string; key: string } {
 	const { box, url, publishable } = opened();
 	return { url: box ? '/realtime/v1' : `${url}/realtime/v1`, key: publishable };
+}
+
+/** @throws Error where a hosted project has no mail server of its own to send by: its Auth only sends its own letters */
+async function post(letter: Letter): Promise<void> {
+	const { box } = opened();
+	if (box) return box.post(letter);
+	const { smtp, from } = settings();
+	if (!smtp) throw new Error('SMTP_URL is not set');
+	const { createTransport } = (await import('nodemailer')).default;
+	await createTransport(smtp).sendMail({ from, ...letter });
+}
+
+/** @returns a link for a letter: the same way, on the origin where people reach us, whatever host a request named */
+export const letterLink = (link: string): string =>
+	homeward(link, settings().origin ?? `http://localhost:${settings().port}`);
+
+/**
+ * Sends a letter of the house's own, by the way that the box's letters of signing in take.
+ *
+ * @throws Problem `unavailable`. Beware: what mail servers say has the address in it, so the log gets no more than a code
+ */
+export async function send(letter: Letter): Promise<void> {
+	try {
+		await post(letter);
+	} catch (thrown) {
+		const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+		const why = settings().smtp ? (code ?? 'no reason given') : 'SMTP_URL is not set';
+		console.error(`A letter was not sent: ${String(why)}`);
+		throw new Problem('unavailable');
+	}
 }
 
 /** Letters that stayed in the box, for a local developer to read. Empty for a hosted project. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { filled, LONGEST, opens, splice } from './splice';
+import { filled, holed, LONGEST, opens, poured, splice } from './splice';
 
 const buffers = (...texts: string[]) => texts.map((text) => Buffer.from(text)) as [Buffer, Buffer];
 const words = 'what how who question answer page survey visit value name label input'.split(' ');
@@ -53,5 +53,29 @@ describe('a document with a hole', () => {
 	])('is not made of %s', async (_what, start, size, end) => {
 		const [before, after] = buffers(start, end);
 		expect(await splice(before, size, after)).toBeNull();
+	});
+});
+
+describe('a document with several holes', () => {
+	test.each([1, 2, 3, 5, 8])('opens as what each visitor should get: %i holes', async (holes) => {
+		const texts = Array.from({ length: holes + 1 }, (_, at) => Buffer.from(text(at + 5, 900 + 400 * at)));
+		const made = await holed(texts, 36);
+		if (!made) throw new Error('nothing was made');
+		for (let run = 0; run < 100; run++) {
+			const own = Array.from({ length: holes }, () =>
+				run % 2 ? Buffer.from(randomUUID()) : randomBytes(36)
+			);
+			const document = Buffer.concat(texts.flatMap((one, at) => [one, own[at] ?? Buffer.alloc(0)]));
+			expect(brotliDecompressSync(poured(made, own)).equals(document)).toBe(true);
+		}
+	});
+
+	test.each([
+		['no hole', 0, 900],
+		['too many', 9, 900],
+		['nothing after one', 2, 1]
+	])('is not made with %s', async (_what, holes, length) => {
+		const texts = Array.from({ length: holes + 1 }, () => Buffer.from(text(1, length)));
+		expect(await holed(texts, 36)).toBeNull();
 	});
 });

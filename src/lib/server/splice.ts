@@ -107,3 +107,54 @@ export async function opens(spliced: Spliced, before: Buffer, after: Buffer): Pr
 	}
 	return true;
 }
+
+/** A compressed document with several holes in it, all of one size. */
+export interface Holed {
+	/** What comes before, between and after the holes. */
+	parts: readonly Buffer[];
+	/** What stands in each hole for everybody, after what is a visitor's own. */
+	edges: readonly Buffer[];
+	size: number;
+}
+
+/** The document as a Brotli stream. @param own what is the visitor's, one for each hole */
+export const poured = ({ parts, edges }: Holed, own: readonly Buffer[]): Buffer =>
+	Buffer.concat(
+		parts.flatMap((part, at) => {
+			const [mine, edge] = [own[at], edges[at]];
+			return mine && edge ? [part, stored(Buffer.concat([mine, edge]))] : [part];
+		})
+	);
+
+/** The same signs in another order for each hole, far apart: from an earlier one there is nothing to copy either. */
+const inOrder = (bytes: Buffer, at: number): Buffer => {
+	// Prime to the number of signs there are, so that each is met once.
+	const stride = [1, 5, 11, 17, 23, 29, 31, 37][at] ?? 1;
+	return Buffer.from(bytes.map((_, index) => bytes[(index * stride + at) % bytes.length] ?? 0));
+};
+/** More holes are compressed the ordinary way. */
+const MOST_HOLES = 8;
+
+/**
+ * As `splice`, with several holes.
+ * @param texts what is the same for everybody, around the holes
+ * @returns null if it cannot be done: always proven before it is given
+ */
+export async function holed(texts: readonly Buffer[], size: number): Promise<Holed | null> {
+	const holes = texts.length - 1;
+	const signs = standIn(Buffer.concat(texts), size, Buffer.alloc(0));
+	if (!signs || holes < 1 || holes > MOST_HOLES || texts.slice(1).some(({ length }) => length <= EDGE))
+		return null;
+	const edges = texts.slice(1).map((text) => text.subarray(0, EDGE));
+	const pieces = texts.flatMap((text, at) => {
+		const [edge, rest] = [edges[at], at ? text.subarray(EDGE) : text];
+		return edge ? [rest, inOrder(signs, at), edge] : [rest];
+	});
+	const made = { parts: (await inPieces(pieces)).filter((_, at) => at % 3 === 0), edges, size };
+	for (const own of [Buffer.alloc(size, '0'), randomBytes(size)]) {
+		const whole = Buffer.concat(texts.flatMap((text, at) => (at < holes ? [text, own] : [text])));
+		const document = await opened(poured(made, Array(holes).fill(own))).catch(() => null);
+		if (!document?.equals(whole)) return null;
+	}
+	return made;
+}

@@ -9,7 +9,7 @@ import { mailer, rememberingWhereTo } from './letters.ts';
 import { listMigrations, migrate, seedOnce, type Migration } from './migrations.ts';
 import { pipelined } from './pipeline.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
-import { postOffice } from './post.ts';
+import { postOffice, type Deliver } from './post.ts';
 import { openPostgres, prepareFolder, type Database } from './postgres.ts';
 import { inProject } from './project.ts';
 import { openRealtime, type Realtime } from './realtime.ts';
@@ -44,6 +44,8 @@ export type Box = {
 	database: Database;
 	realtime: Realtime;
 	outbox: Outbox;
+	/** Sends a letter of the house's own, or keeps it in the outbox. */
+	post: Deliver;
 	folder: string;
 	fresh: boolean;
 	seeded: boolean;
@@ -217,7 +219,7 @@ export async function openBox(wishes: BoxWishes): Promise<Box> {
 		const ask = answering(() => api, database, sql);
 		const fetch: Box['fetch'] = (request) =>
 			storage.serves(request) ? storage.fetch(request) : ask(request);
-		return { fetch, keys, sql, database, realtime, outbox, folder, ...start, stop };
+		return { fetch, keys, sql, database, realtime, outbox, post, folder, ...start, stop };
 	} catch (error) {
 		await close();
 		throw error;

@@ -1,13 +1,13 @@
 // A page carries the style that it uses. The style sheets know every kind of question, and most surveys have a few.
 
-interface Block {
+export interface Block {
 	/** Selector, or at-rule. */
 	head: string;
 	body: string;
 }
 
 /** The blocks of a style sheet, and statements without one; comments have no place in a built sheet. */
-function blocksOf(css: string): Block[] {
+export function blocksOf(css: string): Block[] {
 	const blocks: Block[] = [];
 	let depth = 0;
 	let from = 0;
@@ -27,7 +27,7 @@ function blocksOf(css: string): Block[] {
 }
 
 /** Parts a list of selectors at its commas, but for those inside of brackets. */
-function parted(selectors: string): string[] {
+export function parted(selectors: string): string[] {
 	const parts = [''];
 	let depth = 0;
 	for (const sign of selectors) {
@@ -72,7 +72,7 @@ function kept(css: string, words: ReadonlySet<string>): string {
 }
 
 /** Leaves out custom properties that nothing reads, and then those that only they read. */
-function withoutUnread(css: string, page: string): string {
+export function withoutUnread(css: string, page: string): string {
 	for (let now = css; ;) {
 		const before = now;
 		const read = new Set([...(now + page).matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name));

@@ -1,0 +1,8 @@
+import * as sites from '$lib/site/sites.server';
+import { picture } from '../../../shown.server';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ params }) => {
+	const { site } = await sites.preview(params.token);
+	return picture(site, params.name);
+};
