@@ -10,6 +10,7 @@ import { anonymous, asker, listening, open } from '$lib/server/door';
 import { ceilingFor, underCeiling } from '$lib/server/ceiling';
 import { compressed } from '$lib/server/compression';
 import { headersFor, loosen } from '$lib/server/policy';
+import { namedProperly } from '$lib/server/action-name';
 import { aroundScriptHash } from '$lib/survey/respond/around-script';
 import { plainFrame } from '$lib/survey/respond/frame';
 import { FIELD } from '$lib/survey/respond/sitting';
@@ -35,7 +36,17 @@ export const init: ServerInit = async () => {
 /** Respondents, readers and probes have no session: nothing is asked, nothing is set. A site that is its team's asks itself. */
 const withoutSession = (path: string) => /^\/(s|m|brand|health|embed\.js|keep\.js)(\/|$)/.test(path);
 
+/**
+ * Pages without a script are documents and nothing else. Beware: SvelteKit would give the data that they are drawn of to
+ * whoever asks, and with it what they do not show: the right answers of a quiz, pages that nobody is led to. A browser
+ * that is refused so (and not by a 404) goes to the page itself.
+ */
+const documentsOnly = /^\/(m|preview)\//;
+
 const who: Handle = async ({ event, resolve }) => {
+	if (event.isDataRequest && documentsOnly.test(event.route.id ?? ''))
+		return new Response(null, { status: 406, headers: { 'cache-control': 'no-store' } });
+	event.request = namedProperly(event.request);
 	if (withoutSession(event.url.pathname)) {
 		event.locals.db = anonymous();
 		event.locals.user = null;
@@ -187,11 +198,16 @@ async function keepDrawn(event: RequestEvent, response: Response): Promise<void>
 	if (own) documents.set(keyOf(event, same), { html, own, headers }, html.length);
 }
 
+/** What was drawn all the same, and is not there: a certificate that nobody has. */
+function asSaid({ locals: { status } }: RequestEvent, response: Response): Response {
+	return status ? new Response(response.body, { status, headers: response.headers }) : response;
+}
+
 const documented: Handle = async ({ event, resolve }) => {
 	if (event.route.id === '/m/[site]/[...page]')
 		return noticed(event, await reading(event, async () => resolve(event), !dev));
 	const before = await drawnBefore(event);
-	const response = noticed(event, before ?? (await resolve(event)));
+	const response = noticed(event, before ?? asSaid(event, await resolve(event)));
 	if (!before) await keepDrawn(event, response);
 	return before || event.locals.document ? compressed(event.request, response, ownOf) : response;
 };

@@ -224,6 +224,10 @@ create function public.set_site_slug(site uuid, slug text) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   perform public.must_be_for_site(site, 'owner', 'editor');
+  -- Beware: once one site has left an address that readers know, another that nobody approved could take it.
+  if exists (select 1 from public.sites s where s.id = site and s.slug is distinct from set_site_slug.slug) then
+    perform public.may_publish(auth.uid(), site);
+  end if;
   update public.sites s set slug = set_site_slug.slug where s.id = site;
 exception
   when unique_violation then perform public.refuse(409, 'slug_taken');
@@ -260,7 +264,9 @@ language plpgsql security definer set search_path = '' as $$
 declare latest int; later boolean := coalesce(opens > now(), false); last timestamptz := ends;
 begin
   if exists (select 1 from public.site_archives a where a.site_id = site) then perform public.refuse(409, 'closed'); end if;
-  if ends <= greatest(now(), opens) then perform public.refuse(400, 'invalid'); end if;
+  if ends <= greatest(now(), opens) or not isfinite(coalesce(opens, now())) or not isfinite(coalesce(ends, now())) then
+    perform public.refuse(400, 'invalid');
+  end if;
   perform public.settle_site(site);
   select coalesce(max(v.number), 0) + 1 into latest from public.site_versions v where v.site_id = site;
   insert into public.site_versions (site_id, number, revision, document, note, again, due_at, published_by)
@@ -410,7 +416,7 @@ begin
   select * into c from public.site_schedules s where s.site_id = site;
   -- To be seen for longer is to be published.
   if c.ends_at is not null and (ends is null or ends > c.ends_at) then perform public.may_publish(auth.uid(), site); end if;
-  if ends <= greatest(now(), c.opens_at) then perform public.refuse(400, 'invalid'); end if;
+  if ends <= greatest(now(), c.opens_at) or not isfinite(coalesce(ends, now())) then perform public.refuse(400, 'invalid'); end if;
   insert into public.site_schedules (site_id, ends_at) values (site, ends)
   on conflict (site_id) do update set ends_at = excluded.ends_at;
   perform public.settle_site(site);

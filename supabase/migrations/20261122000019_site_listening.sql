@@ -79,6 +79,17 @@ begin
   end loop;
 end $$;
 
+-- As in migration 06; what is told to sites is counted by the same stamps.
+create or replace function public.restamp_responses() returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  alter table public.responses disable trigger never_changed;
+  update public.responses set xid = pg_current_xact_id();
+  alter table public.responses enable trigger never_changed;
+  delete from public.counts; delete from public.marks; delete from public.releases;
+  delete from public.site_counts; delete from public.site_marks;
+end $$;
+
 -- A survey that a site may speak of: of its own team, and published.
 create function public.survey_for_site(site uuid, survey uuid) returns public.surveys
 language sql stable security definer set search_path = '' as $$
@@ -144,7 +155,17 @@ create policy "Builders see what was let through" on public.site_comments
   for select to authenticated using (public.role_in(public.team_of_site(site_id)) in ('owner', 'editor'));
 grant select (id, site_id, survey_id, question, words, let_at) on public.site_comments to authenticated;
 
--- Only what the board tells this very moment: nobody's words are made up, and none come from fewer than it shows.
+-- Whether so many have written that a visitor may read one of them. The board of a survey that asks for names shows the
+-- first at once, to colleagues; a visitor is anybody.
+create function public.enough_wrote(survey uuid, question text) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select count(*) >= public.site_group(survey) from (
+    select 1 from public.responses r where r.survey_id = survey and jsonb_typeof(r.answers -> question) = 'string'
+      and r.answers ->> question <> '' limit public.site_group(survey)) written
+$$;
+
+-- Only what the board tells this very moment: nobody's words are made up, and none come from fewer than it shows, or
+-- than visitors may hear of.
 create function public.let_through(site uuid, survey uuid, question text, words text) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
@@ -152,7 +173,8 @@ declare s public.surveys; made uuid;
 begin
   perform public.must_be_for_site(site, 'owner', 'editor');
   s := public.survey_for_site(site, survey);
-  if s.id is null or not coalesce(public.latest_comments(survey, array[question], null) -> question ? words, false) then
+  if s.id is null or not coalesce(public.latest_comments(survey, array[question], null) -> question ? words, false)
+    or not public.enough_wrote(survey, let_through.question) then
     perform public.refuse(404, 'missing');
   end if;
   insert into public.site_comments as c (site_id, survey_id, question, words, let_by)
@@ -211,4 +233,4 @@ $$;
 grant execute on function public.let_through(uuid, uuid, text, text), public.take_back(uuid, uuid) to authenticated;
 grant execute on function public.site_figures(uuid, uuid, date, date), public.site_survey(uuid, uuid),
   public.site_wall(uuid, uuid, text), public.give_certificate(text, uuid, text, text, text),
-  public.find_certificate(uuid, text) to service_role;
+  public.find_certificate(uuid, text), public.enough_wrote(uuid, text) to service_role;

@@ -195,6 +195,9 @@ end $$;
 create or replace function public.sweep_starts() returns int
 language sql security definer set search_path = '' as $$
   select public.fold_adoption();
+  -- Who asked for a letter is nobody's business once its link is too old.
+  delete from public.site_letters where expires_at < now();
+  delete from public.site_previews where expires_at < now();
   with gone as (delete from public.sittings where not moved
     and began_at < now() - case when furthest = 10000 then interval '1 day' else interval '30 days' end returning 1
   ), links as (

@@ -25,7 +25,18 @@ let survey: string;
 const PLAN = {
 	...{ format: 1, languages: ['en'], title: 'Pulse', thanks: 'Thanks', calculated: [], headline: 'why' },
 	...{ showProgress: false, numbers: null },
-	pages: [{ name: 'p', elements: [{ kind: 'comment', name: 'why', title: 'Why?', rows: 3 }] }]
+	pages: [
+		{
+			name: 'p',
+			elements: [
+				{ kind: 'comment', name: 'why', title: 'Why?', rows: 3 },
+				{
+					...{ kind: 'nps', name: 'nps', title: 'Would you recommend it?', low: '', high: '' },
+					choices: Array.from({ length: 11 }, (_, value) => ({ value, text: String(value) }))
+				}
+			]
+		}
+	]
 };
 
 beforeAll(async () => {
@@ -54,6 +65,17 @@ const words = () => ({ ...smallSite('Ours'), languages: ['en', 'zh-CN'] });
 const countdown = () =>
 	withBlock({ id: 'clock', kind: 'countdown', fields: { day: '2099-01-01', time: '09:00', zone: 'UTC' } });
 const asking = () => withBlock({ id: 'ask', kind: 'survey', fields: { survey } });
+const theme = { question: 'nps', before: '2000-01-01', after: '2000-01-02' };
+const heard = () => withBlock({ id: 'heard', kind: 'heard', fields: { survey, items: [theme] } });
+
+/** As many as visitors may hear of. */
+async function fiveAnswer(): Promise<void> {
+	const batch = Array.from({ length: 5 }, () => ({
+		...{ id: randomUUID(), survey, version: 1, answers: { nps: 9 }, language: 'en' },
+		strings: ['nps\u001f', 'nps\u001f9']
+	}));
+	await ok(call(house(), 'submit_responses', { batch }));
+}
 
 interface Page {
 	id: string;
@@ -146,6 +168,13 @@ const changes: Record<string, { of?: () => object; change: (page: Page) => unkno
 	'its name': { change: ({ id }) => sites.rename(ada.db, id, 'Another name') },
 	'that search engines are asked away': { change: ({ id }) => narrow(id, 'everyone', true) },
 	'a minute, where a clock stands on it': { of: countdown, change: () => later(61_000) },
+	'the numbers of a theme, which are those of the board': {
+		of: heard,
+		change: async () => {
+			await fiveAnswer();
+			later(SECOND * 2);
+		}
+	},
 	'a survey that is paused': {
 		of: asking,
 		change: async () => {
@@ -182,7 +211,8 @@ describe('a page that is kept is not drawn anew for', () => {
 		['what nobody looks at in its address', words, 0, { query: '?utm=1' }],
 		['cookies of whoever comes', words, 0, { cookies: { theme: 'dark', language: 'zh-CN' } }],
 		['a minute that nothing on it tells', words, 61_000, {}],
-		['a second with the same figures', asking, SECOND, {}]
+		['a second with the same figures', asking, SECOND, {}],
+		['a second with the same numbers of a theme', heard, SECOND, {}]
 	])('%s', async (_, of, ms, asked) => {
 		const page = await pageOf(of());
 		await page.read({});

@@ -111,6 +111,20 @@ describe.each(['anonymous', 'identified'] as const)('figures of a survey that is
 	});
 });
 
+test.each(['anonymous', 'identified'] as const)(
+	'figures are the same after a restore elsewhere, where every response is stamped anew: %s',
+	async (mode) => {
+		const survey = await published(stage, ada, team, mode);
+		await answer(stage, survey, ...scores(10));
+		const before = await figures(survey);
+		expect(before?.tallies['']).toBe(10);
+		await stage.sql`select restamp_responses()`;
+		expect(await figures(survey)).toEqual(before);
+		await answer(stage, survey, ...scores(5));
+		expect((await figures(survey))?.tallies['']).toBe(15);
+	}
+);
+
 test('a team that asks for more has it kept on its sites too', async () => {
 	const own = await ok<string>(call(ada, 'create_team', { name: 'Careful' }));
 	await ok(call(ada, 'set_minimum_n', { team: own, n: 10 }));
@@ -156,6 +170,19 @@ describe('a wall', () => {
 		expect(await refusal(letThrough(mallory, survey, 'Words 3'))).toBe('missing');
 		expect(await wall(survey)).toEqual([]);
 		expect(await refusal(letThrough(ada, survey, 'Words 3'))).toBeUndefined();
+	});
+
+	test('shows no words of fewer than visitors may hear of, though the board of a survey with names does', async () => {
+		const survey = await published(stage, ada, team, 'identified');
+		await answer(stage, survey, ...written(4), { nps: 9 });
+		const { comments } = await ok<{ comments: Record<string, string[]> }>(
+			call(ada, 'board', { survey, days: null, questions: ['why'] })
+		);
+		expect(comments['why']).toContain('Words 3');
+		expect(await refusal(letThrough(ada, survey, 'Words 3'))).toBe('missing');
+		await answer(stage, survey, { nps: 9, why: 'Words 4' });
+		expect(await refusal(letThrough(ada, survey, 'Words 3'))).toBeUndefined();
+		expect(await wall(survey)).toMatchObject([{ text: 'Words 3' }]);
 	});
 
 	test('is nothing for who only looks at boards', async () => {

@@ -220,6 +220,28 @@ describe('what is published', () => {
 		);
 	});
 
+	test('goes back although the gate would not take the draft as it is', async () => {
+		const id = await made();
+		await publish(ed, id, 1);
+		const spoiled = { ...smallSite('Spoiled'), cover: 'x', title: { en: 'a'.repeat(300) } };
+		const { error } = await ed.db.rpc('save_site', { site: id, revision: 1, document: spoiled });
+		expect(error).toBeNull();
+		expect(await outcome(publish(ed, id, 2))).toBe('invalid');
+		expect(await sites.goBack(ed.db, ed.user, id, { number: 1, revision: 2 })).toBe(3);
+		expect(await titleOnAir(id)).toBe('Hello');
+		expect((await sites.versions(ed.db, id)).map(({ kept }) => kept)).toEqual([false, true, false]);
+	});
+
+	test('by two at once is two versions in a row, of which the later one is on air', async () => {
+		const id = await made();
+		const both = await Promise.all([publish(ed, id, 1, 'one'), publish(ada, id, 1, 'other')]);
+		expect(both.toSorted()).toEqual([1, 2]);
+		expect((await sites.find(ada.db, id)).version).toBe(2);
+		const back = () => outcome(sites.goBack(ed.db, ed.user, id, { number: 1, revision: 1 }));
+		// Going back makes another draft, so that the second of two has not seen what it would take away.
+		expect((await Promise.all([back(), back()])).toSorted()).toEqual(['done', 'stale']);
+	});
+
 	test('leaves the air at once, and comes back', async () => {
 		const id = await made();
 		await publish(ed, id, 1);
@@ -266,6 +288,20 @@ describe('four eyes', () => {
 		await sites.archive(ed.db, id);
 		await sites.restore(ed.db, id);
 		expect(await stateOf(id)).toBe('unpublished');
+	});
+
+	test('nor take an address that readers know to something that nobody approved', async () => {
+		const id = await watched();
+		await publish(ada, id, 1);
+		const { slug } = await sites.find(ada.db, id);
+		expect(await outcome(sites.setSlug(ed.db, id, `${slug}-old`))).toBe('forbidden');
+		await sites.setSlug(ed.db, id, slug);
+		expect(await outcome(sites.setSlug(ed.db, await made(), slug))).toBe('slug_taken');
+		// The control: it is the four eyes that hold the editor, and an owner they do not.
+		await sites.setSlug(ada.db, id, `${slug}-new`);
+		await sites.setFourEyes(ada.db, id, false);
+		await sites.setSlug(ed.db, id, `${slug}-old`);
+		expect((await door(id)).slug).toBe(`${slug}-old`);
 	});
 
 	test('an owner approves exactly what was asked for, whatever came after', async () => {
@@ -400,6 +436,8 @@ describe('the clock', () => {
 		);
 		await sites.endAt(ed.db, id, null);
 		expect((await sites.find(ada.db, id)).endsAt).toBeNull();
+		expect(await outcome(sites.endAt(ed.db, id, 'infinity'))).toBe('invalid');
+		expect(await outcome(sites.endAt(ed.db, id, 'soon'))).toBe('invalid');
 	});
 });
 
@@ -480,6 +518,14 @@ describe('the end of a site', () => {
 		expect(await outcome(sites.open(slug))).toBe('missing');
 		for (const table of ['site_drafts', 'site_versions', 'site_requests', 'site_previews'] as const)
 			expect([table, (await house().from(table).select('*').eq('site_id', id)).data]).toEqual([table, []]);
+	});
+
+	test('two that begin with one name at once get a link each', async () => {
+		const name = `Same ${randomUUID()}`;
+		const begin = () => sites.create(ed.db, team, name, smallSite('Hello'));
+		const ids = await Promise.all([begin(), begin(), begin()]);
+		const slugs = await Promise.all(ids.map(async (id) => (await sites.find(ed.db, id)).slug));
+		expect(new Set(slugs).size).toBe(3);
 	});
 
 	test('a link may change; what was published stays where it is told', async () => {

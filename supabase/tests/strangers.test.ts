@@ -400,6 +400,7 @@ describe('through functions', () => {
 			fold_for_site: { survey },
 			site_survey: { site, survey },
 			site_wall: { site, survey, question: 'why' },
+			enough_wrote: { survey, question: 'why' },
 			give_certificate: certificateOf(site),
 			find_certificate: { site, code: '0'.repeat(16) },
 			note_reads: readsOf(site),

@@ -1697,6 +1697,7 @@ export type Database = {
 			delete_survey: { Args: { name: string; survey: string }; Returns: undefined };
 			drop_file: { Args: { id: string }; Returns: undefined };
 			end_site: { Args: { ends: string; site: string }; Returns: undefined };
+			enough_wrote: { Args: { question: string; survey: string }; Returns: boolean };
 			export_partials: { Args: { after: string; page_size: number; survey: string }; Returns: Json };
 			export_responses: { Args: { after: string; page_size: number; survey: string }; Returns: Json };
 			file_of: { Args: { file: string; survey: string }; Returns: Json };

@@ -25,3 +25,26 @@ export const LIMITS = {
 	/** Of a block that this version does not know: kept, not understood. */
 	unknown: { depth: 12, values: 4_000, size: 200_000 }
 } as const;
+
+/** A limit may be lowered, to a tenth at most: what was let in before is still read, and what is published stands. */
+const KEPT = 10;
+type Bound = 'size' | 'pages' | 'depth' | 'sections' | 'blocks' | 'allBlocks' | 'languages' | 'slug';
+export type UnknownLimits = Readonly<Record<keyof typeof LIMITS.unknown, number>>;
+/** What a document is held to: at the gate `LIMITS`, once it was let in `STORED`. */
+export type Limits = Readonly<Record<Bound, number>> & { unknown: UnknownLimits };
+
+export const STORED: Limits = {
+	size: LIMITS.size * KEPT,
+	pages: LIMITS.pages * KEPT,
+	depth: LIMITS.depth * KEPT,
+	sections: LIMITS.sections * KEPT,
+	blocks: LIMITS.blocks * KEPT,
+	allBlocks: LIMITS.allBlocks * KEPT,
+	languages: LIMITS.languages * KEPT,
+	slug: LIMITS.slug * KEPT,
+	unknown: {
+		depth: LIMITS.unknown.depth * KEPT,
+		values: LIMITS.unknown.values * KEPT,
+		size: LIMITS.unknown.size * KEPT
+	}
+};

@@ -81,6 +81,35 @@ test('just within the limits', () => {
 	expect(siteFrom(site([page('a', '', [section('s', many(LIMITS.blocks))])]), kinds).pages).toHaveLength(1);
 });
 
+test('what was let in before is read although a limit is lower now', () => {
+	const unknown = withBlock({ id: 'n', kind: 'tomorrow', fields: { all: Array(4_100).fill(1) } });
+	for (const [limit, raw] of [
+		['pages', site(pages(LIMITS.pages + 1))],
+		['depth', site([deep(LIMITS.depth + 1)])],
+		[
+			'sections',
+			site([
+				page(
+					'a',
+					'',
+					many(101).map((id) => section(id, []))
+				)
+			])
+		],
+		['blocks', site([page('a', '', [section('s', many(LIMITS.blocks + 1))])])],
+		['slug', site([page('a', 'a'.repeat(LIMITS.slug + 1))])],
+		['unknown', unknown]
+	] as const) {
+		expect(() => siteFrom(raw, kinds)).toThrow(refused(limit));
+		expect(siteStored(raw, kinds)).toEqual(raw);
+	}
+	const long = { ...site(), more: 'x'.repeat(LIMITS.size) };
+	expect(() => siteFrom(long, kinds)).toThrow(expect.objectContaining({ code: 'too_large' }));
+	expect(siteStored(long, kinds)).toEqual(site());
+	// Not without end: whoever speaks to the database alone may have put it there.
+	expect(() => siteStored(site([deep(31)]), kinds)).toThrow(refused('depth'));
+});
+
 describe('a block that is not known here', () => {
 	const kept = (fields: unknown) => {
 		const raw = withBlock({ id: 'n', kind: 'tomorrow', fields });

@@ -2,7 +2,7 @@ import { Problem } from '../problem';
 import type { BlockKinds } from './blocks/block';
 import { fieldsFrom, forgive, isLanguage, isPart, refuse, wordsFrom, type Refuse } from './fields';
 import { isId } from './ids';
-import { LIMITS } from './limits';
+import { LIMITS, STORED, type Limits } from './limits';
 import { themeFrom } from './theme-parse';
 import {
 	LAYOUTS,
@@ -22,27 +22,29 @@ import { upgraded } from './upgrade';
  * @throws Problem `invalid`, with what is wrong as facts; `too_large`
  */
 export const siteFrom = (json: unknown, kinds: BlockKinds): SiteDocument =>
-	new Reader(kinds, refuse).site(upgraded(valueOf(json)));
+	new Reader(kinds, refuse, LIMITS).site(upgraded(valueOf(json, LIMITS.size)));
 
 /**
- * The same for what was let in before: a field that its block has come to see otherwise is empty, and the page stands.
+ * The same for what was let in before: a field that its block has come to see otherwise is empty, a limit that
+ * was lowered is not held against it, and the page stands.
  */
 export const siteStored = (json: unknown, kinds: BlockKinds): SiteDocument =>
-	new Reader(kinds, forgive).site(upgraded(valueOf(json)));
+	new Reader(kinds, forgive, STORED).site(upgraded(valueOf(json, STORED.size)));
 
 /** @returns blocks that came from elsewhere, by the same gate */
-export const blockFrom = (json: unknown, kinds: BlockKinds): Block => new Reader(kinds, refuse).block(json);
+export const blockFrom = (json: unknown, kinds: BlockKinds): Block =>
+	new Reader(kinds, refuse, LIMITS).block(json);
 
 /** @returns a section that came from elsewhere, by the same gate */
 export const sectionFrom = (json: unknown, kinds: BlockKinds): Section =>
-	new Reader(kinds, refuse).section(json, { blocks: 0 });
+	new Reader(kinds, refuse, LIMITS).section(json, { blocks: 0 });
 
-function valueOf(json: unknown): unknown {
+function valueOf(json: unknown, max: number): unknown {
 	const text = typeof json === 'string' ? json : JSON.stringify(json);
 	if (text === undefined) throw new Problem('invalid');
 	// UTF-8 needs at most three bytes for a UTF-16 unit: short texts are not encoded to be measured.
-	if (text.length * 3 > LIMITS.size && new TextEncoder().encode(text).length > LIMITS.size)
-		throw new Problem('too_large', { max: LIMITS.size });
+	if (text.length * 3 > max && new TextEncoder().encode(text).length > max)
+		throw new Problem('too_large', { max });
 	if (typeof json !== 'string') return json;
 	try {
 		return JSON.parse(text);
@@ -63,7 +65,8 @@ const listOf = (value: unknown, what: string, most: number): readonly unknown[] 
 const SLUG = /^[a-z0-9](-?[a-z0-9])*$/;
 
 /** @returns whether `slug` may be a page's part of the address; '' is the home page's */
-export const isSlug = (slug: string): boolean => !slug || (slug.length <= LIMITS.slug && SLUG.test(slug));
+export const isSlug = (slug: string, most: number = LIMITS.slug): boolean =>
+	!slug || (slug.length <= most && SLUG.test(slug));
 
 class Reader {
 	readonly #ids = new Set<string>();
@@ -72,12 +75,13 @@ class Reader {
 
 	constructor(
 		private readonly kinds: BlockKinds,
-		private readonly told: Refuse
+		private readonly told: Refuse,
+		private readonly most: Limits
 	) {}
 
 	site(json: unknown): SiteDocument {
 		if (!isPart(json)) return wrong('site');
-		const languages = listOf(json['languages'], 'languages', LIMITS.languages).filter(
+		const languages = listOf(json['languages'], 'languages', this.most.languages).filter(
 			(one): one is string => typeof one === 'string' && isLanguage(one)
 		);
 		if (!languages.length) wrong('languages');
@@ -94,16 +98,16 @@ class Reader {
 	}
 
 	#pagesFrom(json: unknown, depth: number): SitePage[] {
-		const list = listOf(json ?? [], 'pages', LIMITS.pages);
-		if (list.length && depth > LIMITS.depth) wrong('depth', LIMITS.depth);
+		const list = listOf(json ?? [], 'pages', this.most.pages);
+		if (list.length && depth > this.most.depth) wrong('depth', this.most.depth);
 		return list.map((page) => this.#page(page, depth));
 	}
 
 	#page(json: unknown, depth: number): SitePage {
 		if (!isPart(json)) return wrong('pages');
-		if (++this.#pages > LIMITS.pages) wrong('pages', LIMITS.pages);
+		if (++this.#pages > this.most.pages) wrong('pages', this.most.pages);
 		const slug = json['slug'];
-		if (typeof slug !== 'string' || !isSlug(slug)) return wrong('slug', LIMITS.slug);
+		if (typeof slug !== 'string' || !isSlug(slug, this.most.slug)) return wrong('slug', this.most.slug);
 		const count = { blocks: 0 };
 		return {
 			id: this.#id(json['id']),
@@ -111,7 +115,9 @@ class Reader {
 			title: wordsFrom(json['title'], false, LIMITS.title, 'title', this.told),
 			about: wordsFrom(json['about'], true, LIMITS.about, 'about', this.told),
 			unlisted: json['unlisted'] === true,
-			sections: listOf(json['sections'], 'sections', LIMITS.sections).map((one) => this.section(one, count)),
+			sections: listOf(json['sections'], 'sections', this.most.sections).map((one) =>
+				this.section(one, count)
+			),
 			pages: this.#pagesFrom(json['pages'], depth + 1)
 		};
 	}
@@ -126,8 +132,8 @@ class Reader {
 			layout,
 			tone: TONES.find((tone) => tone === json['tone']) ?? 'plain',
 			slots: slots.map((slot) => {
-				const blocks = listOf(slot, 'blocks', LIMITS.blocks);
-				if ((count.blocks += blocks.length) > LIMITS.blocks) wrong('blocks', LIMITS.blocks);
+				const blocks = listOf(slot, 'blocks', this.most.blocks);
+				if ((count.blocks += blocks.length) > this.most.blocks) wrong('blocks', this.most.blocks);
 				return blocks.map((block) => this.block(block));
 			})
 		};
@@ -135,14 +141,14 @@ class Reader {
 
 	block(json: unknown): Block {
 		if (!isPart(json)) return wrong('blocks');
-		if (++this.#blocks > LIMITS.allBlocks) wrong('blocks', LIMITS.allBlocks);
+		if (++this.#blocks > this.most.allBlocks) wrong('blocks', this.most.allBlocks);
 		const kind = json['kind'];
 		if (typeof kind !== 'string' || !/^[a-z][a-z0-9-]{0,39}$/.test(kind)) return wrong('kind');
 		const id = this.#id(json['id']);
 		const known = Object.hasOwn(this.kinds, kind) ? this.kinds[kind] : undefined;
 		const fields = known
 			? fieldsFrom(known, json['fields'], (at) => this.told(`${id}.${at}`))
-			: unknownFields(json['fields']);
+			: unknownFields(json['fields'], this.most.unknown);
 		return { id, kind, fields };
 	}
 

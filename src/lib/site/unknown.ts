@@ -1,6 +1,6 @@
 import { Problem } from '../problem';
 import { isPart } from './fields';
-import { LIMITS } from './limits';
+import { LIMITS, type UnknownLimits } from './limits';
 import type { Fields } from './site';
 import { cleanText } from './text';
 
@@ -8,7 +8,7 @@ import { cleanText } from './text';
  * The fields of a block that this version does not know: kept as they are for the version that does, within bounds and
  * without characters that cannot be stored. Nothing ever draws them.
  */
-export function unknownFields(json: unknown): Fields {
+export function unknownFields(json: unknown, most: UnknownLimits = LIMITS.unknown): Fields {
 	if (!isPart(json)) return {};
 	let values = 0;
 	let size = 0;
@@ -16,12 +16,12 @@ export function unknownFields(json: unknown): Fields {
 		throw new Problem('invalid', { limit: 'unknown', max });
 	};
 	const text = (raw: string) => {
-		if ((size += raw.length) > LIMITS.unknown.size) stop(LIMITS.unknown.size);
+		if ((size += raw.length) > most.size) stop(most.size);
 		return cleanText(raw, true);
 	};
 	const copy = (value: unknown, depth: number): unknown => {
-		if (depth > LIMITS.unknown.depth) return stop(LIMITS.unknown.depth);
-		if (++values > LIMITS.unknown.values) return stop(LIMITS.unknown.values);
+		if (depth > most.depth) return stop(most.depth);
+		if (++values > most.values) return stop(most.values);
 		if (typeof value === 'string') return text(value);
 		if (typeof value === 'number') return Number.isFinite(value) ? value : null;
 		if (typeof value === 'boolean') return value;

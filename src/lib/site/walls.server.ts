@@ -70,10 +70,18 @@ async function wallOf(
 	if (let_through.error) throw refusal(let_through.error);
 	const shown = let_through.data.map(({ id, words }) => ({ id, text: words }));
 	const told = board.data as unknown as { comments?: Record<string, string[]> };
-	const waiting = (told.comments?.[question] ?? []).filter(
+	const enough = await enoughWrote(survey, question);
+	const waiting = (enough ? (told.comments?.[question] ?? []) : []).filter(
 		(words) => !shown.some(({ text }) => text === words)
 	);
 	return { survey, question, title, waiting: [...new Set(waiting)], shown };
+}
+
+/** Whether so many have written that visitors may read one of them. For who may see the board. */
+async function enoughWrote(survey: string, question: string): Promise<boolean> {
+	const { data, error } = await house().rpc('enough_wrote', { survey, question });
+	if (error) throw refusal(error);
+	return data;
 }
 
 /** @throws Problem `missing` for words that the board does not tell (any more), `forbidden` */

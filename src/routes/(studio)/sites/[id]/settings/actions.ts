@@ -24,8 +24,9 @@ async function link({ request, locals, params }: Event) {
 	const slug = textIn(await posted(request), 'slug');
 	const wrong = slugMistake(slug);
 	if (wrong) return fail(400, { link: { value: slug, mistake: slugSentence(wrong, slug) } });
-	const taken = await refused(sites.setSlug(locals.db, params.id, slug), 'slug_taken');
-	if (taken) return fail(409, { link: { value: slug, mistake: m.sites_mistake_slug_taken() } });
+	const no = await refused(sites.setSlug(locals.db, params.id, slug), 'slug_taken', 'forbidden');
+	if (no === 'forbidden') return fail(403, { link: { value: slug, mistake: m.sites_slug_owner() } });
+	if (no) return fail(409, { link: { value: slug, mistake: m.sites_mistake_slug_taken() } });
 	return { linked: true };
 }
 
