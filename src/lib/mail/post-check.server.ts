@@ -5,7 +5,7 @@ import { m } from '$lib/i18n/paraglide/messages';
 import { dkimRecord } from './dkim-record';
 import { transporterFor } from './post.server';
 import { troubleOf, type Trouble } from './trouble';
-import { troubleSentence } from './trouble-words';
+import { saysMore, troubleSentence } from './trouble-words';
 
 type Lookup = (name: string) => Promise<string[][]>;
 
@@ -50,6 +50,7 @@ export async function sayWhatIsWrong(): Promise<void> {
 	}
 	const trouble = await check(mail);
 	if (!trouble) return;
-	const sentence = troubleSentence(trouble.code, mail, 'en');
-	console.error(`${m.sending_start_trouble({}, { locale: 'en' })} ${sentence} (${trouble.words})`);
+	const said = saysMore(trouble) ? ` (${trouble.words})` : '';
+	const sentence = troubleSentence(trouble, mail, 'en');
+	console.error(`${m.sending_start_trouble({}, { locale: 'en' })} ${sentence}${said}`);
 }

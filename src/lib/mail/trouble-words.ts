@@ -1,5 +1,5 @@
 import { m } from '$lib/i18n/paraglide/messages';
-import type { TroubleCode } from './trouble';
+import type { Trouble, TroubleCode } from './trouble';
 
 interface Server {
 	host: string;
@@ -7,7 +7,10 @@ interface Server {
 }
 type Locale = 'en' | 'zh-CN';
 
-const SENTENCES: Record<TroubleCode, (of: Server, options: { locale?: Locale }) => string> = {
+const SENTENCES: Record<
+	TroubleCode,
+	(of: Server & { name: string }, options: { locale?: Locale }) => string
+> = {
 	host: m.sending_trouble_host,
 	refused: m.sending_trouble_refused,
 	timeout: m.sending_trouble_timeout,
@@ -27,5 +30,8 @@ const SENTENCES: Record<TroubleCode, (of: Server, options: { locale?: Locale }) 
 };
 
 /** @returns what is wrong with the way to the mail server, and what to do about it */
-export const troubleSentence = (code: TroubleCode, { host, port }: Server, locale?: Locale): string =>
-	SENTENCES[code]({ host, port }, locale ? { locale } : {});
+export const troubleSentence = ({ code, words }: Trouble, { host, port }: Server, locale?: Locale): string =>
+	SENTENCES[code]({ host, port, name: words }, locale ? { locale } : {});
+
+/** Whether the sentence leaves out what was said. */
+export const saysMore = ({ code, words }: Trouble): boolean => words !== '' && !code.startsWith('dkim');
