@@ -143,6 +143,7 @@ select i.team_id, i.campaign_id, i.id, 'invitation', c.address, i.hash, i.langua
   now() - interval '21 days', now() - interval '21 days' + interval '3 minutes', now() - interval '21 days', case when s.hash is not null then 'bounced' end
 from public.invitations i join public.contacts c on c.id = i.contact_id
 left join public.suppressions s on s.team_id = i.team_id and s.hash = i.hash where i.campaign_id = ${literal(campaign)};
+insert into public.campaign_counts (campaign_id, what, n) values (${literal(campaign)}, 'opened', 63), (${literal(campaign)}, 'started', 56);
 insert into public.participations (invitation_id)
 select i.id from public.invitations i left join public.suppressions s on s.team_id = i.team_id and s.hash = i.hash
 where i.campaign_id = ${literal(campaign)} and s.hash is null order by md5(i.id::text) limit 50;

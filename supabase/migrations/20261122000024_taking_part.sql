@@ -72,8 +72,38 @@ language sql stable security definer set search_path = '' as $$
   select exists (select 1 from public.seals s where s.seal = seal_known.seal)
 $$;
 
+-- The language that is kept of somebody who answers an anonymous survey: their own where enough were invited in it, else
+-- the one in which most were. Who alone reads a language would be known by it.
+create function public.crowd_language(campaign uuid, language text) returns text
+language sql stable security definer set search_path = '' as $$
+  select coalesce(
+    (select crowd_language.language from public.campaigns c where c.id = campaign and (select count(*) from (
+        select 1 from public.invitations i where i.campaign_id = campaign and i.language = crowd_language.language
+        limit public.group_size(c.survey_id)) enough) >= public.group_size(c.survey_id)),
+    (select i.language from public.invitations i where i.campaign_id = campaign
+      group by i.language order by count(*) desc, i.language limit 1),
+    crowd_language.language)
+$$;
+
+-- Keeps what was pressed while the survey was open, though it closed before the house came to it: pressing counts.
+create function public.keep_late(item jsonb, holder text) returns boolean
+language plpgsql security definer set search_path = '' as $$
+declare kept boolean;
+begin
+  insert into public.responses (id, survey_id, version, answers, strings, language, respondent)
+  select p.response_id, s.id, p.version, item -> 'answers', array(select jsonb_array_elements_text(item -> 'strings')),
+    p.language, case when s.mode = 'identified' then item ->> 'respondent' end
+  from public.presses p join public.surveys s on s.id = p.survey_id
+  where p.holder = keep_late.holder and p.response_id = (item ->> 'id')::uuid and p.pressed_at < s.closes_at
+    and not exists (select 1 from public.quotas q where q.survey_id = s.id and q.places <= 0)
+  on conflict (id) do nothing;
+  get diagnostics kept = row_count;
+  if kept then perform public.hint((item ->> 'survey')::uuid); end if;
+  return kept;
+end $$;
+
 -- A response of somebody who was invited: one for each invitation. item as submit_responses() takes it; seal for an
--- anonymous survey, null for one with names. Outcomes as there, and
+-- anonymous survey, null for one with names; `late`: the house makes it of what was pressed before. Outcomes as there, and
 --   answered  another response came by this invitation before
 -- Of an anonymous survey the invitation is only asked about, never written: what is written is the seal.
 create function public.submit_invited(item jsonb, invitation uuid, seal text) returns text
@@ -91,13 +121,25 @@ begin
     if exists (select 1 from public.invited_responses v where v.invitation_id = invitation and v.response_id <> response) then
       return 'answered';
     end if;
-  elsif not again then
-    if exists (select 1 from public.participations p where p.invitation_id = invitation) then return 'answered'; end if;
-    insert into public.seals (seal, survey_id) values (submit_invited.seal, (item ->> 'survey')::uuid) on conflict do nothing;
-    get diagnostics put = row_count;
-    if not put then return 'answered'; end if;
+  else
+    item := item || jsonb_build_object('language', public.crowd_language(
+      (select i.campaign_id from public.invitations i where i.id = invitation), item ->> 'language'));
+    if not again then
+      insert into public.seals (seal, survey_id) values (submit_invited.seal, (item ->> 'survey')::uuid) on conflict do nothing;
+      get diagnostics put = row_count;
+      if not put then return 'answered'; end if;
+      -- Beware: only now. Whoever mixes takes the seal away and writes this in one transaction; asked before, it could be
+      -- written between the question and the seal.
+      if exists (select 1 from public.participations p where p.invitation_id = invitation) then
+        delete from public.seals s where s.seal = submit_invited.seal;
+        return 'answered';
+      end if;
+    end if;
   end if;
   outcome := public.submit_responses(jsonb_build_array(item)) ->> 0;
+  if outcome = 'closed' and item ? 'late' and public.keep_late(item, coalesce(submit_invited.seal, invitation::text)) then
+    outcome := 'stored';
+  end if;
   if mode = 'anonymous' then
     -- Nothing was kept: the invitation is not used up.
     if outcome <> 'stored' and not again then delete from public.seals s where s.seal = submit_invited.seal; end if;
@@ -124,20 +166,22 @@ begin
     or exists (select 1 from public.seals x where x.seal = keep_press.seal)
     or exists (select 1 from public.responses r where r.id = (item ->> 'id')::uuid) then return 'answered'; end if;
   insert into public.presses as p (holder, response_id, survey_id, version, answers, language)
-  values (coalesce(seal, invitation::text), (item ->> 'id')::uuid, s.id, (item ->> 'version')::int, item -> 'answers', item ->> 'language')
+  values (coalesce(seal, invitation::text), (item ->> 'id')::uuid, s.id, (item ->> 'version')::int, item -> 'answers',
+    case when seal is null then item ->> 'language' else public.crowd_language(
+      (select i.campaign_id from public.invitations i where i.id = invitation), item ->> 'language') end)
   on conflict (holder) do update set response_id = excluded.response_id, version = excluded.version,
     answers = excluded.answers, language = excluded.language, pressed_at = now();
   return 'kept';
 end $$;
 
--- Presses of who has been silent for so long, or whose survey closes in a moment.
+-- Presses of who has been silent for so long, or whose survey closes in a moment, or has.
 create function public.ripe_presses(silent interval) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('holder', x.holder, 'id', x.response_id, 'survey', x.survey_id,
     'version', x.version, 'answers', x.answers, 'language', x.language, 'anonymous', x.anonymous)), '[]')
   from (select p.*, s.mode = 'anonymous' as anonymous from public.presses p join public.surveys s on s.id = p.survey_id
-    where public.survey_state(s) = 'open'
-      and (p.pressed_at < now() - silent or s.closes_at < now() + interval '2 minutes')
+    where (public.survey_state(s) = 'open' and (p.pressed_at < now() - silent or s.closes_at < now() + interval '2 minutes'))
+      or public.survey_state(s) = 'closed'
     order by p.holder limit 200) x
 $$;
 create function public.drop_press(holder text) returns void
@@ -161,13 +205,50 @@ language sql stable security definer set search_path = '' as $$
   select coalesce(array_agg(s.seal order by s.seal), '{}') from public.seals s where s.survey_id = survey
 $$;
 
--- Groups that are large enough and have waited long enough. In the order of the seals, which tells nothing.
+-- Surveys with as many seals as a group that have waited long enough, and all their seals with when they came: who has
+-- the key chooses whom to write together (mixing.ts). In the order of the seals, which tells nothing.
 create function public.ripe_seals(waited interval) returns jsonb
 language sql stable security definer set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('survey', x.survey_id, 'seals', x.seals)), '[]')
-  from (select s.survey_id, array_agg(s.seal order by s.seal) as seals from public.seals s
-    where s.at < now() - waited group by s.survey_id
-    having count(*) >= public.group_size(s.survey_id)) x
+  select coalesce(jsonb_agg(jsonb_build_object('survey', x.survey_id, 'size', x.size, 'before', x.before, 'seals', x.seals)), '[]')
+  from (select s.survey_id, public.group_size(s.survey_id) as size,
+      (extract(epoch from now() - waited) * 1000)::bigint as before,
+      jsonb_agg(jsonb_build_object('seal', s.seal, 'at', (extract(epoch from s.at) * 1000)::bigint) order by s.seal) as seals
+    from public.seals s group by s.survey_id
+    having count(*) filter (where s.at < now() - waited) >= public.group_size(s.survey_id)) x
+$$;
+
+-- What the database tells of invitations, and so of who answered: people are only written together who are alike in it.
+--   group   campaign, language, which reminders they got        crowd  the same without the reminders
+--   sent    when their letter left
+-- And of each crowd when the letters left of all who are not written, and whether nobody can answer any more.
+create function public.mixing_facts(invitations uuid[]) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  with spoken as (
+    select k.id as campaign_id, k.survey_id, x.language, public.crowd_language(k.id, x.language) as told
+    from public.campaigns k cross join lateral (select distinct i.language from public.invitations i where i.campaign_id = k.id) x
+    where k.id in (select i.campaign_id from public.invitations i where i.id = any (mixing_facts.invitations))
+  ), everybody as (
+    select i.id, i.campaign_id || ' ' || s.told as crowd,
+      coalesce((extract(epoch from o.done_at) * 1000)::bigint, 0) as sent,
+      -- Whose letter did not arrive has not answered, and hides nobody.
+      o.state is distinct from 'failed' and o.state is distinct from 'dropped' and o.returned is distinct from 'bounced' as reached
+    from public.invitations i join spoken s on s.campaign_id = i.campaign_id and s.language = i.language
+    left join public.outbox o on o.invitation_id = i.id and o.letter = 'invitation' and o.step = 0
+  ), crowds as (
+    select e.crowd, jsonb_agg(e.sent order by e.sent) filter (where p.invitation_id is null and e.reached) as left
+    from everybody e left join public.participations p on p.invitation_id = e.id group by e.crowd
+  ), over as (
+    select distinct s.campaign_id || ' ' || s.told as crowd, (l.cancelled_at is not null or l.ends_at <= now())
+      and not exists (select 1 from public.presses x where x.survey_id = s.survey_id) as over
+    from spoken s join public.launches l on l.campaign_id = s.campaign_id
+  )
+  select jsonb_build_object(
+    'people', (select coalesce(jsonb_agg(jsonb_build_object('invitation', e.id, 'sent', e.sent, 'crowd', e.crowd,
+        'group', e.crowd || coalesce((select ' ' || string_agg(o.step::text, ',' order by o.step) from public.outbox o
+          where o.invitation_id = e.id and o.letter = 'reminder'), '')) order by e.id), '[]')
+      from everybody e where e.id = any (mixing_facts.invitations)),
+    'crowds', (select coalesce(jsonb_object_agg(c.crowd, jsonb_build_object('left', coalesce(c.left, '[]'),
+        'over', coalesce(v.over, false))), '{}') from crowds c left join over v on v.crowd = c.crowd))
 $$;
 
 -- A group at once: who took part, by ids that are random themselves, and nothing of when or after whom.
@@ -187,10 +268,12 @@ begin
   return mixed;
 end $$;
 
--- What never became a group goes a week after the last campaign of its survey is over.
+-- What never became a group goes a week after the last campaign of its survey is over; what was pressed in a survey that
+-- never opened again, after a month.
 create function public.forget_seals() returns int
 language sql security definer set search_path = '' as $$
-  with gone as (
+  with old as (delete from public.presses p where p.pressed_at < now() - interval '30 days'
+  ), gone as (
     delete from public.seals s where not exists (
       select 1 from public.campaigns c join public.launches l on l.campaign_id = c.id
       where c.survey_id = s.survey_id and l.ends_at > now() - interval '7 days') returning 1
@@ -233,5 +316,5 @@ $$;
 
 grant execute on function public.invitation_now(uuid), public.seal_known(text), public.submit_invited(jsonb, uuid, text),
   public.keep_press(jsonb, uuid, text), public.ripe_presses(interval), public.drop_press(text), public.count_came(jsonb),
-  public.pending_seals(uuid), public.ripe_seals(interval), public.mix_seals(uuid, text[], uuid[]), public.forget_seals(),
+  public.pending_seals(uuid), public.ripe_seals(interval), public.mixing_facts(uuid[]), public.mix_seals(uuid, text[], uuid[]), public.forget_seals(),
   public.letter_about(uuid), public.unsubscribe(uuid, text, text), public.subscribe_again(uuid) to service_role;

@@ -21,7 +21,7 @@ export interface Sealed {
 }
 
 export interface Crowd {
-	/** When the letters left of all who are not written: whether they took part is not known. */
+	/** When the letters left of all who are not written, in order: whether they took part is not known. */
 	left: number[];
 	/** Nobody can answer any more. */
 	over: boolean;
@@ -30,12 +30,26 @@ export interface Crowd {
 /** Of one writing. */
 const MOST = 500;
 
+/** @returns how many of these numbers, which are in order, are at most that */
+function upTo(numbers: readonly number[], most: number): number {
+	let [from, to] = [0, numbers.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((numbers[middle] ?? 0) <= most) from = middle + 1;
+		else to = middle;
+	}
+	return from;
+}
+
+/** Whose letters had left by then may have answered. That it left is written a moment later than it did. */
+const reached = ({ at, sent }: Sealed): number => Math.max(at, sent);
+
 /** @returns whether nobody who stays unwritten is known for their answer once these are written */
 function hides(batch: readonly Sealed[], rest: readonly Sealed[], { left, over }: Crowd, size: number) {
 	if (!over && left.length - batch.length < size) return false;
-	return rest.every(({ at }) => {
-		const could = left.filter((sent) => sent <= at).length;
-		const gone = batch.filter(({ sent }) => sent <= at).length;
+	return rest.every((one) => {
+		const could = upTo(left, reached(one));
+		const gone = batch.filter(({ sent }) => sent <= reached(one)).length;
 		return could - gone >= Math.min(size, could);
 	});
 }
@@ -83,7 +97,10 @@ function together(
 	{ size, before, below }: Rules
 ): Sealed[] | null {
 	const batch = waiting
-		.filter(({ group, at, sent }) => group === first.group && at >= first.at && sent <= first.at && at < before)
+		.filter(
+			({ group, at, sent }) =>
+				group === first.group && at >= first.at && sent <= reached(first) && at < before
+		)
 		.slice(0, MOST);
 	while (batch.length >= size) {
 		const rest = waiting.filter((one) => !batch.includes(one));
@@ -95,6 +112,6 @@ function together(
 
 function without(left: readonly number[], batch: readonly Sealed[]): number[] {
 	const rest = [...left];
-	for (const { sent } of batch) rest.splice(rest.indexOf(sent), 1);
+	for (const { sent } of batch) if (rest.includes(sent)) rest.splice(rest.indexOf(sent), 1);
 	return rest;
 }

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import { house, ownKey } from '$lib/server/door';
 import type { Json } from '$lib/server/database.types';
 import { refusal } from '$lib/server/problems';
@@ -10,6 +10,8 @@ import type { Outcome, Submission } from '$lib/survey/responses.server';
 import * as versions from '$lib/survey/versions.server';
 import { openSeal, sealOf } from './seal';
 import { leftOut } from './decoys';
+import * as crowds from './crowds.server';
+import { groupsOf } from './mixing';
 
 // Who took part. Of a survey with names it is written with the response. Of an anonymous one only the seal is (seal.ts);
 // some minutes later, and only in whole groups, another transaction writes who took part, without when.
@@ -37,7 +39,10 @@ export async function pending(holder: Holder): Promise<boolean> {
 export type InvitedOutcome = Outcome | 'answered';
 
 /** Keeps the response of somebody who was invited: one for each invitation. */
-export async function submit(submission: Submission, holder: Holder): Promise<InvitedOutcome> {
+export async function submit(
+	submission: Submission & { late?: true },
+	holder: Holder
+): Promise<InvitedOutcome> {
 	const { data, error } = await house().rpc('submit_invited', {
 		item: { ...submission } as unknown as Json,
 		invitation: holder.invitation,
@@ -64,7 +69,7 @@ export async function press(
 	if (error) throw refusal(error);
 }
 
-interface Ripe {
+interface Press {
 	holder: string;
 	id: string;
 	survey: string;
@@ -86,11 +91,11 @@ export async function harvest(silent = SILENT): Promise<number> {
 	const { data, error } = await house().rpc('ripe_presses', { silent });
 	if (error) throw refusal(error);
 	let counted = 0;
-	for (const ripe of data as unknown as Ripe[]) if (await harvested(ripe)) counted++;
+	for (const ripe of data as unknown as Press[]) if (await harvested(ripe)) counted++;
 	return counted;
 }
 
-async function harvested({ holder, answers, language, anonymous, ...of }: Ripe): Promise<boolean> {
+async function harvested({ holder, answers, language, anonymous, ...of }: Press): Promise<boolean> {
 	const plan = await versions.plan(of.survey, of.version);
 	const given = { rules, language, now: new Date() };
 	// What is still missing is no mistake here: they did not finish, and what they did press counts. What is not right yet
@@ -110,7 +115,7 @@ async function harvested({ holder, answers, language, anonymous, ...of }: Ripe):
 	const { strings } = admitted;
 	const respondent = anonymous ? null : await nameOf(invitation);
 	const outcome = await submit(
-		{ ...of, answers: admitted.answers, strings, language, respondent },
+		{ ...of, answers: admitted.answers, strings, language, respondent, late: true },
 		{ invitation, anonymous }
 	);
 	if (outcome === 'stored') return true;
@@ -127,8 +132,17 @@ async function nameOf(invitation: string): Promise<string | null> {
 /** How long a seal waits at least, and the longest it waits once its group is whole: another time each round. */
 const WAIT_S = { least: 120, most: 420 };
 
+interface Ripe {
+	survey: string;
+	/** Of a group. */
+	size: number;
+	/** Who answered since waits. */
+	before: number;
+	seals: { seal: string; at: number }[];
+}
+
 /**
- * Writes who took part, for every survey that has a whole group of seals which waited.
+ * Writes who took part, in whole groups of seals which waited.
  *
  * @param seconds how long
  * @returns how many invitations were written
@@ -137,14 +151,28 @@ export async function mix(seconds = randomInt(WAIT_S.least, WAIT_S.most)): Promi
 	const { data, error } = await house().rpc('ripe_seals', { waited: `${seconds} seconds` });
 	if (error) throw refusal(error);
 	let mixed = 0;
-	for (const { survey, seals } of data as unknown as { survey: string; seals: string[] }[]) {
-		const opened = seals.map((seal) => openSeal(key(), seal));
-		// Sealed with a key that is gone: nobody can say any more who it was.
-		const known = opened.flatMap((id, at) => (id ? [{ id, seal: seals[at] ?? '' }] : []));
+	for (const ripe of data as unknown as Ripe[]) mixed += await mixedOf(ripe);
+	return mixed;
+}
+
+async function mixedOf({ survey, size, before, seals }: Ripe): Promise<number> {
+	// Sealed with a key that is gone: nobody can say any more who it was.
+	const opened = seals.flatMap((one) => {
+		const invitation = openSeal(key(), one.seal);
+		return invitation ? [{ ...one, invitation }] : [];
+	});
+	const facts = await crowds.read(opened.map(({ invitation }) => invitation));
+	const known = new Map(facts.people.map((person) => [person.invitation, person]));
+	const sealed = opened.flatMap((one) => {
+		const person = known.get(one.invitation);
+		return person ? [{ ...one, ...person }] : [];
+	});
+	let mixed = 0;
+	for (const group of groupsOf(sealed, facts.crowds, size, before, (most) => randomInt(most))) {
 		const sent = await house().rpc('mix_seals', {
 			survey,
-			seals: known.map(({ seal }) => seal),
-			invitations: known.map(({ id }) => id).sort()
+			seals: group.map(({ seal }) => seal).sort(),
+			invitations: group.map(({ invitation }) => invitation).sort()
 		});
 		if (sent.error) throw refusal(sent.error);
 		mixed += sent.data;
@@ -152,9 +180,21 @@ export async function mix(seconds = randomInt(WAIT_S.least, WAIT_S.most)): Promi
 	return mixed;
 }
 
+/** @returns who of them took part and is not written yet */
+export async function pendingAmong(survey: string, ids: readonly string[]): Promise<Set<string>> {
+	const { data, error } = await house().rpc('pending_seals', { survey });
+	if (error) throw refusal(error);
+	const sealed = new Set(data);
+	return new Set(ids.filter((id) => sealed.has(sealOf(key(), id))));
+}
+
+/** The place of an invitation when lots are drawn: the same each time, and known to nobody without the key. */
+const lotOf = (id: string): string => createHmac('sha256', key()).update(`lot ${id}`).digest('hex');
+
 /**
- * Whom a reminder of an anonymous survey leaves out: who took part and is not mixed yet, and among those who did not as
- * many as it takes that the ones left out are a whole group. Without these, who alone gets no reminder has answered.
+ * Whom a reminder of an anonymous survey leaves out: who took part and is not written yet, and among those who did not as
+ * many as it takes that the ones left out are a whole group; among people of each language, and among those whom the
+ * last reminder left out, since the database tells them apart. Without these, who alone gets no reminder has answered.
  *
  * @param ids of invitations that would be reminded
  * @param size of a group
@@ -164,11 +204,16 @@ export async function skipInReminder(
 	ids: readonly string[],
 	size: number
 ): Promise<Set<string>> {
-	const { data, error } = await house().rpc('pending_seals', { survey });
-	if (error) throw refusal(error);
-	const sealed = new Set(data);
-	const took = new Set(ids.filter((id) => sealed.has(sealOf(key(), id))));
-	return leftOut(ids, took, size, randomInt);
+	const took = await pendingAmong(survey, ids);
+	if (!took.size) return took;
+	const groups = new Map<string, { id: string; lot: string }[]>();
+	for (const { invitation: id, group } of (await crowds.read(ids)).people)
+		groups.set(group, [...(groups.get(group) ?? []), { id, lot: lotOf(id) }]);
+	const out = [...groups.values()].flatMap((group) => {
+		const drawn = group.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ id }) => id);
+		return [...leftOut(drawn, took, size)];
+	});
+	return new Set(out);
 }
 
 const EVERY = 60_000;

@@ -142,6 +142,11 @@ export class Presence {
 		return (this.#seen.get(holder)?.machine ?? 0) > this.clock();
 	}
 
+	/** Whether somebody there was believed lately, and nothing has spoken against it since. */
+	sure(holder: string): boolean {
+		return (this.#seen.get(holder)?.believed ?? 0) > this.clock();
+	}
+
 	/**
 	 * Judges a press.
 	 *
@@ -159,7 +164,12 @@ export class Presence {
 			return hasty || this.machine(holder) ? ask : this.#believe(known);
 		}
 		// A page is good for one press: who presses one button after the other gets the first.
-		if (digit === null || note.at <= known.pressed) return ask;
+		if (digit === null) return ask;
+		if (note.at <= known.pressed) {
+			const twice = note.at === known.pressed && digit === note.digit && known.believed > now;
+			if (!twice) this.#suspect(known);
+			return twice ? 'yes' : ask;
+		}
 		known.pressed = note.at;
 		if (digit !== note.digit) {
 			known.wrong++;

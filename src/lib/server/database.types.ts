@@ -2621,6 +2621,7 @@ export type Database = {
 				Returns: string;
 			};
 			create_team: { Args: { name: string }; Returns: string };
+			crowd_language: { Args: { campaign: string; language: string }; Returns: string };
 			day_text: { Args: { day: string }; Returns: string };
 			decide_request: { Args: { decision: string; reason: string; request: string }; Returns: undefined };
 			delete_site: { Args: { name: string; site: string }; Returns: undefined };
@@ -2775,6 +2776,7 @@ export type Database = {
 				}[];
 			};
 			judge_rows: { Args: { batch: Json; import: string }; Returns: undefined };
+			keep_late: { Args: { holder: string; item: Json }; Returns: boolean };
 			keep_letter: {
 				Args: { address: string; site: string; stamp: string; token_hash: string };
 				Returns: boolean;
@@ -2834,6 +2836,7 @@ export type Database = {
 			may_publish: { Args: { actor: string; site: string }; Returns: undefined };
 			meets: { Args: { does: string; today: string; vals: Json; value: string }; Returns: boolean };
 			mix_seals: { Args: { invitations: string[]; seals: string[]; survey: string }; Returns: number };
+			mixing_facts: { Args: { invitations: string[] }; Returns: Json };
 			must_be: {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; team: string };
 				Returns: undefined;

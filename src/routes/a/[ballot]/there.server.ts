@@ -1,4 +1,5 @@
 import * as ballots from '$lib/mail/ballots.server';
+import type { Verdict } from '$lib/mail/presence';
 import { formOf } from '$lib/survey/respond/body';
 import { formWithFiles, UPLOAD_LIMIT } from '$lib/survey/respond/multipart';
 import { FIELD } from '$lib/survey/respond/sitting';
@@ -17,11 +18,23 @@ export interface Asking {
 	after: 'nothing' | 'right' | 'wrong';
 }
 
-/** @returns `yes` for a person, or what to ask them; what they filled in goes along */
-export function judge(holder: string, fields: URLSearchParams): 'yes' | Asking {
-	const pressed = fields.get(THERE);
+/** Who presses all there is at once also presses what people do not see, within this. In milliseconds. */
+const AT_ONCE = 250;
+
+/** A first press is believed a moment later than it came. */
+async function verdictOn(holder: string, fields: URLSearchParams, digit: number | null): Promise<Verdict> {
 	const said = ballots.readNote(holder, fields.get(NOTE));
-	const verdict = ballots.presence.person(holder, said, pressed === null ? null : Number(pressed));
+	const known = ballots.presence.sure(holder);
+	const verdict = ballots.presence.person(holder, said, digit);
+	if (verdict !== 'yes' || known) return verdict;
+	await new Promise((later) => setTimeout(later, AT_ONCE));
+	return ballots.presence.machine(holder) ? { asks: 1, after: 'nothing' } : 'yes';
+}
+
+/** @returns `yes` for a person, or what to ask them; what they filled in goes along */
+export async function judge(holder: string, fields: URLSearchParams): Promise<'yes' | Asking> {
+	const pressed = fields.get(THERE);
+	const verdict = await verdictOn(holder, fields, pressed === null ? null : Number(pressed));
 	if (verdict === 'yes') return 'yes';
 	const { note, digit } = ballots.note(holder, verdict.asks);
 	const kept = [...fields].filter(([name]) => name !== NOTE && name !== THERE);
@@ -29,8 +42,8 @@ export function judge(holder: string, fields: URLSearchParams): 'yes' | Asking {
 }
 
 /** Whether a press that script sends by itself is a person's, as far as the page's note and what was seen tell. */
-export const believes = (holder: string, fields: URLSearchParams): boolean =>
-	ballots.presence.person(holder, ballots.readNote(holder, fields.get(NOTE)), null) === 'yes';
+export const believes = async (holder: string, fields: URLSearchParams): Promise<boolean> =>
+	(await verdictOn(holder, fields, null)) === 'yes';
 
 /** Going back and changing the language record nothing. */
 const records = (fields: URLSearchParams): boolean =>

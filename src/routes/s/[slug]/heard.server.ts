@@ -21,6 +21,8 @@ export async function begin({ door, frame, sitting, visit }: Arrival, step: Step
 /** Without script, the server itself hears which page is drawn, and keeps the answers so far where that is wanted. */
 export async function heard({ door, frame, sitting, posted, visit }: Arrival, step: Step): Promise<void> {
 	if (step.kind !== 'page' || (sitting.go !== 'next' && sitting.go !== 'back')) return;
+	// Whether it is a person who goes back is not asked, so it says nothing.
+	if (visit && sitting.go === 'back') return;
 	const { id, version, language } = frame;
 	await responses.see({ id, survey: door.survey, version, page: step.page });
 	if (!visit && !door.sharing.partials) return;

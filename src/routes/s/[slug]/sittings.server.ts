@@ -6,14 +6,7 @@ import { postedFrom, readForm } from '$lib/survey/answers';
 import type { Mistake, Posted } from '$lib/survey/questions/question';
 import * as files from '$lib/survey/files.server';
 import { formWithFiles, limitFor, type Form } from '$lib/survey/respond/multipart';
-import {
-	drawn,
-	refusalOf,
-	resuming,
-	walkingIn,
-	type Frame,
-	type Refusal
-} from '$lib/survey/respond/draw';
+import { drawn, refusalOf, resuming, walkingIn, type Frame, type Refusal } from '$lib/survey/respond/draw';
 import { againFor, freshLink } from '$lib/survey/respond/fresh';
 import { sittingFrom, type Sitting, type View } from '$lib/survey/respond/sitting';
 import { answered, finish, pageOf, walk, type Step } from '$lib/survey/respond/walk';
@@ -167,6 +160,8 @@ async function keep(
 	const respondent = visit ? visit.respondent : named ? sitting.respondent : null;
 	const response = { id, survey: door.survey, version, answers, strings, language, respondent };
 	const outcome = await (visit ? participations.submit(response, visit) : responses.submit(response));
+	// What they pressed before was counted meanwhile, or from another page: the first stands, and they keep what they wrote.
+	if (visit && outcome === 'differs') return refuse('answered');
 	if (outcome !== 'stored' && outcome !== 'repeat' && outcome !== 'differs') return refuse(outcome);
 	const query = new URLSearchParams({
 		// On a shared device the next person must not be able to ask what this one answered.

@@ -26,7 +26,7 @@ async function pressed({ params, request }: RequestEvent<{ token: string }>) {
 	const form = await formOf(request);
 	const about = await unsubscribing.about(params.token);
 	if (!about?.known) throw new Problem('missing');
-	return { form, there: judge(unsubscribing.holderOf(about), form) };
+	return { form, there: await judge(unsubscribing.holderOf(about), form) };
 }
 
 export const actions: Actions = {

@@ -20,7 +20,7 @@ export const POST: RequestHandler = async ({ params, request, getClientAddress }
 	if (!sitting) throw new Problem('invalid');
 	const visit = await ballots.visit(params.ballot);
 	// Nobody is asked anything here: who may be a machine is not kept, and is asked when they send.
-	if (visit.state !== 'open' || !believes(visit.invitation, form)) return json({ outcome: 'off' });
+	if (visit.state !== 'open' || !(await believes(visit.invitation, form))) return json({ outcome: 'off' });
 	const { survey } = await versions.recent(visit.slug);
 	const plan = await versions.plan(survey, sitting.version);
 	const answers = readForm(plan, 'all', postedFrom(form), {}, rules);

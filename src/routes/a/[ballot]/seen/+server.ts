@@ -25,6 +25,6 @@ export const POST: RequestHandler = async ({ params, request, getClientAddress }
 	const see = () => responses.see({ id: id.toLowerCase(), survey, version, page });
 	// Machines that run scripts would fill the count of those who gave up: a first page waits with the rest.
 	ballots.noticed(visit, 'opened', page === 0 ? see : undefined);
-	if (page > 0) await see();
+	if (page > 0 && !ballots.presence.machine(visit.invitation)) await see();
 	return new Response(null, { status: 204 });
 };
