@@ -158,7 +158,8 @@ const policy: Handle = async ({ event, resolve }) => {
 			inline: event.locals.scripts,
 			frames,
 			styles: event.locals.styles,
-			shows: route.endsWith('/invite/[campaign]') || route === '/outbox',
+			// Whoever works here goes on without another document: the policy is that of the first.
+			shows: !withoutSession(event.url.pathname),
 			connect: route.endsWith('/board') ? sockets(listening().url) : []
 		});
 		response.headers.set('content-security-policy', looser);

@@ -8,7 +8,7 @@ export const letter: Letter = {
 	words: {
 		en: {
 			sender: '{$team}',
-			subject: '{$survey}: what do you think?',
+			subject: '{$team} asks: {$survey}',
 			preheader: '{$team} asks for your opinion. You can begin right in this letter.',
 			body:
 				'Hello {name|there},\n\n' +
@@ -18,7 +18,7 @@ export const letter: Letter = {
 		},
 		'zh-cn': {
 			sender: '{$team}',
-			subject: '{$survey}：想听听您的看法',
+			subject: '{$team}邀请您填写：{$survey}',
 			preheader: '{$team}邀请您参与，直接在邮件里即可开始。',
 			body: '{name}您好：\n\n{$team}想听听您的看法。您的意见会有人认真阅读，并影响接下来的改进。',
 			button: '填写问卷',
