@@ -60,7 +60,9 @@ language sql security definer set search_path = '' as $$
   ), named as (
     insert into public.outbox_tries (outbox_id, outcome) select id, 'uncertain' from lost where state = 'begun'
   )
-  update public.outbox o set state = 'waiting', worker = null, lease_until = null, uncertain = o.uncertain or l.state = 'begun'
+  -- Behind the others: where workers are killed again and again, it must not be the same few who get copies.
+  update public.outbox o set state = 'waiting', worker = null, lease_until = null, uncertain = o.uncertain or l.state = 'begun',
+    due_at = case when l.state = 'begun' then now() else o.due_at end
   from lost l where o.id = l.id
 $$;
 

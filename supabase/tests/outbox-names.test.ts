@@ -101,7 +101,7 @@ describe('whatever people are called', () => {
 			await stage.campaign(names.slice(at, at + 200).length, { names: names.slice(at, at + 200) });
 		await sendFor(120_000);
 		await whole(names.length);
-	});
+	}, 150_000);
 });
 
 describe.skipIf(!existsSync(ADDRESSES))('addresses of isemail', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { settings } from '$lib/server/settings';
+import { gather } from '$lib/survey/gather';
 import { compiledFor, factsFor } from './drawings.server';
 import { fill } from './letters/fill';
 import { letters } from './letters/registry';
@@ -49,18 +50,39 @@ async function handOver(office: PostOffice, row: outbox.Claimed): Promise<Told> 
 	}
 }
 
-async function groupOf(office: PostOffice, worker: string, rows: outbox.Claimed[]): Promise<Told[]> {
+type Mark = (result: outbox.Result) => Promise<void>;
+
+/** Marks each letter as soon as it is known what became of it, many at once: so few are uncertain after a kill. */
+const marking = (worker: string): Mark =>
+	gather<outbox.Result, void>(
+		async (results) => {
+			await outbox.mark(worker, results);
+			return results.map(() => undefined);
+		},
+		{ most: 200, rounds: 1 }
+	);
+
+async function groupOf(
+	office: PostOffice,
+	worker: string,
+	mark: Mark,
+	rows: outbox.Claimed[]
+): Promise<Told[]> {
 	const may = await outbox.begin(
 		worker,
 		rows.map(({ id }) => id),
 		LEASE_MS
 	);
-	const results = await Promise.all(rows.filter(({ id }) => may.has(id)).map((row) => handOver(office, row)));
-	await outbox.mark(
-		worker,
-		results.map(({ id, outcome, words, again }) => ({ id, outcome, words, ...(again && { again }) }))
+	return Promise.all(
+		rows
+			.filter(({ id }) => may.has(id))
+			.map(async (row) => {
+				const told = await handOver(office, row);
+				const { id, outcome, words, again } = told;
+				await mark({ id, outcome, words, ...(again && { again }) });
+				return told;
+			})
 	);
-	return results;
 }
 
 /** Whatever of a worker's letters is not handed over yet stays its own, as long as it lives. */
@@ -80,10 +102,11 @@ export async function round(office: PostOffice, worker: string, stop = () => fal
 	const rows = await outbox.claim(worker, pace.claim, LEASE_MS);
 	const claimed = rows.length;
 	const results: Told[] = [];
+	const mark = marking(worker);
 	let refused = false;
 	const lane = async () => {
 		while (rows.length && !refused && !stop()) {
-			const told = await groupOf(office, worker, rows.splice(0, pace.group));
+			const told = await groupOf(office, worker, mark, rows.splice(0, pace.group));
 			results.push(...told);
 			refused ||= told.some(({ general }) => general);
 		}
