@@ -691,6 +691,7 @@ from unnest(array['The app signs me out while I am typing.', '挺喜欢的，不
 
 insert into public.attributes (team_id, name, kind, segment, place)
 values ('0000de30-0000-4000-8000-000000000001', 'department', 'text', true, 0), ('0000de30-0000-4000-8000-000000000001', 'office', 'text', true, 1), ('0000de30-0000-4000-8000-000000000001', 'joined', 'date', false, 2);
+insert into public.manners (team_id, rest_days) values ('0000de30-0000-4000-8000-000000000001', 14);
 insert into public.contacts (id, team_id, address, key, name, language, attributes, created_at, updated_at)
 select ('0000de35-0000-4000-8000-' || lpad(to_hex(i.at), 12, '0'))::uuid, '0000de30-0000-4000-8000-000000000001', r ->> 'address', r ->> 'address', r ->> 'name', r ->> 'language', r -> 'attributes',
   now() - interval '40 days', now() - interval '40 days'

@@ -117,6 +117,7 @@ export function peopleSql({ team, ada, survey, id, literal, json }: Placed): str
 	return `
 insert into public.attributes (team_id, name, kind, segment, place)
 values (${literal(team)}, 'department', 'text', true, 0), (${literal(team)}, 'office', 'text', true, 1), (${literal(team)}, 'joined', 'date', false, 2);
+insert into public.manners (team_id, rest_days) values (${literal(team)}, 14);
 insert into public.contacts (id, team_id, address, key, name, language, attributes, created_at, updated_at)
 select (${literal(id(0xde35, 0).slice(0, 24))} || lpad(to_hex(i.at), 12, '0'))::uuid, ${literal(team)}, r ->> 'address', r ->> 'address', r ->> 'name', r ->> 'language', r -> 'attributes',
   now() - interval '40 days', now() - interval '40 days'

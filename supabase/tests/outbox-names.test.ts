@@ -94,14 +94,18 @@ describe('whatever people are called', () => {
 		}
 	});
 
-	test.skipIf(!existsSync(NAUGHTY))('also of the big list of naughty strings', async () => {
-		const all: string[] = JSON.parse(readFileSync(NAUGHTY, 'utf8'));
-		const names = [...new Set(all)].map((name) => name.replaceAll('\0', '').toWellFormed().slice(0, 200));
-		for (let at = 0; at < names.length; at += 200)
-			await stage.campaign(names.slice(at, at + 200).length, { names: names.slice(at, at + 200) });
-		await sendFor(120_000);
-		await whole(names.length);
-	}, 150_000);
+	test.skipIf(!existsSync(NAUGHTY))(
+		'also of the big list of naughty strings',
+		async () => {
+			const all: string[] = JSON.parse(readFileSync(NAUGHTY, 'utf8'));
+			const names = [...new Set(all)].map((name) => name.replaceAll('\0', '').toWellFormed().slice(0, 200));
+			for (let at = 0; at < names.length; at += 200)
+				await stage.campaign(names.slice(at, at + 200).length, { names: names.slice(at, at + 200) });
+			await sendFor(120_000);
+			await whole(names.length);
+		},
+		150_000
+	);
 });
 
 describe.skipIf(!existsSync(ADDRESSES))('addresses of isemail', () => {
