@@ -13,6 +13,9 @@ const preactInReactsPlace = [
 	{ find: /^react$/, replacement: 'preact/compat' }
 ];
 
+/** Journeys of sites and letters. */
+const LATER = ['tests/journeys/{site,mail}*.test.ts'];
+
 export default defineConfig({
 	plugins: [paraglideVitePlugin(WORDS), inlineScript(), realtimeInDev(), sveltekit()],
 	resolve: { alias: preactInReactsPlace },
@@ -40,18 +43,22 @@ export default defineConfig({
 					maxWorkers: 2
 				}
 			},
-			{
-				extends: true,
+			...Object.entries({
+				// Two halves of about the same length, each with a product of its own, so that they may run side by side.
+				journeys: { include: ['tests/journeys/**/*.test.ts'], exclude: LATER },
+				'journeys-later': { include: LATER }
+			}).map(([name, files]) => ({
+				extends: true as const,
 				test: {
-					name: 'journeys',
+					name,
+					...files,
 					environment: 'node',
-					include: ['tests/journeys/**/*.test.ts'],
 					globalSetup: ['tests/journeys/product.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					fileParallelism: false
 				}
-			}
+			}))
 		]
 	}
 });

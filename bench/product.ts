@@ -36,11 +36,18 @@ export interface Product {
 
 /**
  * Starts the built product on its own data folder and waits until it could keep an answer.
+ *
+ * @param environment beside that of the bench
  * @throws with its own words if it ends before that
  */
-export async function startProduct(data: string, port: number, args: string[] = []): Promise<Product> {
+export async function startProduct(
+	data: string,
+	port: number,
+	args: string[] = [],
+	environment: Record<string, string> = {}
+): Promise<Product> {
 	// All that a bench sends comes from one address.
-	const env = { ...process.env, ORIGIN: `http://127.0.0.1:${port}`, RATE_PER_MINUTE: '0' };
+	const env = { ...process.env, ORIGIN: `http://127.0.0.1:${port}`, RATE_PER_MINUTE: '0', ...environment };
 	const child = spawn(
 		process.execPath,
 		[path.join(ROOT, 'bin/serve.js'), '--data', data, '--port', String(port), ...args],

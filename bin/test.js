@@ -48,7 +48,29 @@ async function inTurn(...checks) {
 	return found;
 }
 
-const report = path.join(mkdtempSync(path.join(os.tmpdir(), 'earshot-test-')), 'report.json');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'earshot-test-'));
+const report = (name) => path.join(folder, `${name}.json`);
+
+/** Runs tests, telling as they go. */
+function tests(name, ...args) {
+	const started = Date.now();
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`];
+	return new Promise((resolve) => {
+		const child = spawn('vitest', ['run', ...reporters, ...args], {
+			cwd: root,
+			env,
+			stdio: 'inherit',
+			shell: process.platform === 'win32'
+		});
+		child.on('error', () => resolve(false));
+		child.on('close', (status) => {
+			const seconds = ((Date.now() - started) / 1000).toFixed(1);
+			console.log(`\n— ${name}\n  ${status === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
+			resolve(status === 0);
+		});
+	});
+}
+
 const only = process.argv.slice(2);
 const steps = only.length
 	? []
@@ -61,19 +83,24 @@ const steps = only.length
 				])
 			).flat()
 		];
-const tests = step(
-	'tests',
-	'vitest',
-	'run',
-	'--reporter=default',
-	'--reporter=json',
-	`--outputFile.json=${report}`,
-	...only
+
+const project = (name) => ['--project', name];
+// Side by side: a journey waits most of its time for a browser.
+const ran = await Promise.all(
+	only.length
+		? [tests('tests', ...only)]
+		: [
+				tests('journeys', ...project('journeys')),
+				tests('the others', ...['rules', 'database', 'journeys-later'].flatMap(project))
+			]
 );
 
-const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
-rmSync(path.dirname(report), { recursive: true });
-const passed = (told.numPassedTests ?? 0) + steps.filter(Boolean).length;
-const failed = (told.numFailedTests ?? 0) + steps.filter((ok) => !ok).length;
-console.log(`\n${passed} passed, ${failed} failed, ${told.numPendingTests ?? 0} skipped`);
-process.exit(tests && !failed && passed ? 0 : 1);
+const told = ['tests', 'journeys', 'the others']
+	.filter((name) => existsSync(report(name)))
+	.map((name) => JSON.parse(readFileSync(report(name), 'utf8')));
+rmSync(folder, { recursive: true });
+const sum = (key) => told.reduce((all, one) => all + (one[key] ?? 0), 0);
+const passed = sum('numPassedTests') + steps.filter(Boolean).length;
+const failed = sum('numFailedTests') + steps.filter((ok) => !ok).length;
+console.log(`\n${passed} passed, ${failed} failed, ${sum('numPendingTests')} skipped`);
+process.exit(ran.every(Boolean) && !failed && passed ? 0 : 1);

@@ -4,10 +4,14 @@ import { building, dev } from '$app/environment';
 import { languageOf } from '$lib/i18n/browser';
 import { getTextDirection } from '$lib/i18n/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/i18n/paraglide/server';
+import { keepCampaigning } from '$lib/mail/campaigning.server';
+import { keepMixing } from '$lib/mail/participations.server';
+import { keepSending } from '$lib/mail/sending.server';
 import { keepFolding } from '$lib/results/fold.server';
 import { bounded } from '$lib/server/bounded';
 import { anonymous, asker, listening, open } from '$lib/server/door';
 import { ceilingFor, underCeiling } from '$lib/server/ceiling';
+import { isCrossSite } from '$lib/server/cross-site';
 import { compressed } from '$lib/server/compression';
 import { headersFor, loosen } from '$lib/server/policy';
 import { namedProperly } from '$lib/server/action-name';
@@ -31,10 +35,13 @@ export const init: ServerInit = async () => {
 	await open();
 	keepFolding();
 	keepSweeping();
+	keepCampaigning();
+	keepMixing();
+	keepSending();
 };
 
 /** Respondents, readers and probes have no session: nothing is asked, nothing is set. A site that is its team's asks itself. */
-const withoutSession = (path: string) => /^\/(s|m|brand|health|embed\.js|keep\.js)(\/|$)/.test(path);
+const withoutSession = (path: string) => /^\/(s|m|a|u|cron|brand|health|embed\.js|keep\.js)(\/|$)/.test(path);
 
 /**
  * Pages without a script are documents and nothing else. Beware: SvelteKit would give the data that they are drawn of to
@@ -70,7 +77,7 @@ const ICON_AND_MANIFEST = /<link rel="icon"[^>]*>\s*<link rel="manifest"[^>]*>/;
 
 /** Answers that are no pages: nothing is said there in the interface's language. */
 const wordless = (path: string) =>
-	/^\/(m\/[^/]+\/(picture|file|survey)\/|health|embed\.js|keep\.js|brand\/[^/]+|s\/[^/]+\/(send|start|seen|part|upload))$/.test(
+	/^\/(m\/[^/]+\/(picture|file|survey)\/|health|embed\.js|keep\.js|brand\/[^/]+|[sa]\/[^/]+\/(send|start|seen|part|upload)|cron\/.*)$/.test(
 		path
 	);
 
@@ -151,6 +158,8 @@ const policy: Handle = async ({ event, resolve }) => {
 			inline: event.locals.scripts,
 			frames,
 			styles: event.locals.styles,
+			// Whoever works here goes on without another document: the policy is that of the first.
+			shows: !withoutSession(event.url.pathname),
 			connect: route.endsWith('/board') ? sockets(listening().url) : []
 		});
 		response.headers.set('content-security-policy', looser);
@@ -212,7 +221,13 @@ const documented: Handle = async ({ event, resolve }) => {
 	return before || event.locals.document ? compressed(event.request, response, ownOf) : response;
 };
 
-export const handle = sequence(documented, policy, language, who);
+/** Before anything else: a form that a page elsewhere sent does nothing. */
+const fromHere: Handle = ({ event, resolve }) =>
+	isCrossSite(event.request, event.url)
+		? new Response(`Cross-site ${event.request.method} form submissions are forbidden`, { status: 403 })
+		: resolve(event);
+
+export const handle = sequence(fromHere, documented, policy, language, who);
 
 // Only bugs arrive here: a Problem has its status already. The log gets an id, the page gets the id alone.
 export const handleError: HandleServerError = ({ error, event, status }) => {

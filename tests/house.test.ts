@@ -48,8 +48,9 @@ const MAY_IMPORT: Record<string, string[]> = {
 	results: ['survey', 'builder', 'ui'],
 	// A site wears the look of its team too.
 	site: ['account', 'results', 'survey', 'builder', 'ui'],
-	people: ['survey', 'ui'],
-	mail: ['people', 'survey', 'ui']
+	people: ['account', 'survey', 'ui'],
+	// A letter wears the look of its team.
+	mail: ['account', 'people', 'survey', 'ui']
 };
 
 describe('the borders of the house', () => {

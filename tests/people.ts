@@ -23,6 +23,13 @@ export const CHROMIUM = {
 };
 
 let browser: Browser;
+let elsewhere: string | undefined;
+
+/** Everybody here goes to another product than the one of all journeys. */
+export const goTo = (url: string): void => void (elsewhere = url);
+
+/** Where everybody here goes. */
+const place = (): string => elsewhere ?? inject('url');
 const contexts: BrowserContext[] = [];
 const troubles: string[] = [];
 
@@ -74,7 +81,7 @@ export async function somebody(
 ): Promise<Page> {
 	const context = await browser.newContext({
 		...DEVICES[on],
-		baseURL: inject('url'),
+		baseURL: place(),
 		locale: speaks,
 		javaScriptEnabled: script,
 		colorScheme: scheme,
@@ -114,7 +121,7 @@ function watch(page: Page): void {
 	});
 	page.on('request', (request) => {
 		const { protocol, origin } = new URL(request.url());
-		if (/^(http|ws)/.test(protocol) && origin !== inject('url'))
+		if (/^(http|ws)/.test(protocol) && origin !== place())
 			troubles.push(`${page.url()}: asks ${request.url()}`);
 	});
 	page.on('dialog', (dialog) => {
@@ -202,7 +209,7 @@ export async function newSurvey(page: Page, definition: Definition, name?: strin
 	)?.[1];
 	const made = await page.request.post('/surveys/new?/create', {
 		form: { team: team ?? '', template: 'blank' },
-		headers: { origin: inject('url'), accept: 'text/html' },
+		headers: { origin: place(), accept: 'text/html' },
 		maxRedirects: 0
 	});
 	const id = /surveys\/([\w-]+)\/edit/.exec(made.headers()['location'] ?? '')?.[1] ?? '';
@@ -210,7 +217,7 @@ export async function newSurvey(page: Page, definition: Definition, name?: strin
 	if (name)
 		await page.request.post(`/surveys/${id}/edit?/rename`, {
 			form: { name },
-			headers: { origin: inject('url'), accept: 'text/html' }
+			headers: { origin: place(), accept: 'text/html' }
 		});
 	return id;
 }

@@ -5,6 +5,7 @@ import type { Plan } from '../../src/lib/survey/plan';
 import { compilers, rules } from '../../src/lib/survey/questions/registry';
 import { callers, colleagues, customers, type Answered } from './story';
 import { brandRow } from './brand';
+import { peopleSql } from './people';
 import { FINISHED, readersOf } from './readers';
 import { commentsIn, courseOf, daysFollow, hub } from './sites';
 import { pulse, recommend, support } from './surveys';
@@ -168,5 +169,5 @@ insert into public.teams (id, name) values (${literal(TEAM)}, 'Lumen');
 insert into public.members (team_id, user_id, role) values (${literal(TEAM)}, ${literal(ADA)}, 'owner');
 insert into public.brands (team_id, accent, background, font, corner, backdrop, logo, logo_type, logo_width, logo_height, logo_alt)
 values (${[TEAM, ...brandRow()].map(literal).join(', ')});
-${POSTS.map(post).join('')}${stopped(id(0xde32, 2), ['Ana Sousa', 'Ben Okafor', '陈晓雯', 'Emil Larsen', '方志远', 'Ines Costa', 'Priya Nair'])}${site()}`;
+${POSTS.map(post).join('')}${stopped(id(0xde32, 2), ['Ana Sousa', 'Ben Okafor', '陈晓雯', 'Emil Larsen', '方志远', 'Ines Costa', 'Priya Nair'])}${site()}${peopleSql({ team: TEAM, ada: ADA, survey: id(0xde32, 3), id, literal, json })}`;
 }

@@ -1,5 +1,6 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshPlan } from '../../src/lib/mail/campaign-parse';
 import type { Client } from '../../src/lib/server/door';
 import { box, type Stage } from './box';
 
@@ -22,6 +23,12 @@ interface World {
 	preview: string;
 	asset: string;
 	comment: string;
+	contact: string;
+	list: string;
+	import: string;
+	campaign: string;
+	letter: string;
+	invitation: string;
 }
 
 type Answer = { data: unknown; error: { details?: string | null; code?: string; message: string } | null };
@@ -126,6 +133,55 @@ async function siteOf(client: Client, team: string, actor: string, slug: string)
 	return { site, request, preview: String(preview?.id), asset };
 }
 
+const RULE = { every: [] };
+/** Somebody whom the team may ask, all that is known of them, and a file with more. */
+async function peopleOf(client: Client, team: string, slug: string) {
+	await ok(call(client, 'save_attribute', { team, name: slug, kind: 'text', segment: true }));
+	const address = `${slug}@people.example`;
+	const { id: contact } = await ok<{ id: string }>(
+		call(client, 'save_contact', { team, address, name: slug, attributes: { [slug]: slug } })
+	);
+	const list = await ok<string>(call(client, 'save_list', { team, name: slug, rule: RULE }));
+	await ok(call(client, 'opt_out_contact', { contact, scope: 'all', what: '' }));
+	await stage.sql`insert into suppressions (team_id, hash, reason) select team_id, hash, 'bounce' from contacts where id = ${contact}`;
+	await ok(call(client, 'set_manners', { team, rest_days: 9, consent_needed: true }));
+	const id = randomUUID();
+	await ok(call(client, 'begin_import', { team, import: id, name: `${slug}.csv`, total: 9 }));
+	const batch = [{ row: 2, cells: [slug], address, facts: { '@name': slug } }];
+	await ok(call(stage.house(), 'stage_rows', { import: id, batch, done: 9, columns: [] }));
+	await ok(call(stage.house(), 'compare_import', { import: id }));
+	await ok(call(stage.house(), 'settle_import', { import: id }));
+	return { contact, list, import: id };
+}
+
+/** A campaign that has begun, with a letter that left, an answer by it, and one that is on its way. */
+async function campaignOf(client: Client, team: string, survey: string, contact: string) {
+	await ok(call(client, 'opt_in_contact', { contact, scope: 'all', what: '' }));
+	await stage.sql`delete from suppressions where team_id = ${team}`;
+	await ok(call(client, 'set_manners', { team, rest_days: 9, consent_needed: false }));
+	const audience = { everyone: true, lists: [], contacts: [] };
+	const plan = { ...freshPlan(['en'], 'UTC'), audience };
+	const campaign = await ok<string>(call(client, 'create_campaign', { survey, name: 'Autumn', plan }));
+	// What is put away asks nobody.
+	const [away] = await stage.sql`delete from archives where survey_id = ${survey} returning *`;
+	await ok(call(client, 'launch_campaign', { campaign, revision: 1 }));
+	if (away) await stage.sql`insert into archives ${stage.sql(away)}`;
+	const [row] = await stage.sql`select id, invitation_id from outbox where campaign_id = ${campaign}`;
+	const [letter, invitation] = [String(row?.id), String(row?.invitation_id)];
+	await stage.sql`insert into outbox_tries (outbox_id, outcome) values (${letter}, 'sent')`;
+	await stage.sql`insert into participations (invitation_id) values (${invitation})`;
+	await stage.sql`insert into invited_responses (invitation_id, response_id)
+		select ${invitation}, id from responses where survey_id = ${survey} limit 1`;
+	await stage.sql`insert into seals (seal, survey_id) values (${randomUUID()}, ${survey})`;
+	await stage.sql`insert into presses (holder, response_id, survey_id, version, answers, language)
+		values (${randomUUID()}, ${randomUUID()}, ${survey}, 1, '{}', 'en')`;
+	await stage.sql`insert into campaign_counts (campaign_id, what, n) values (${campaign}, 'opened', 9)`;
+	await stage.sql`insert into suppressions (team_id, hash, reason) select team_id, hash, 'bounce' from contacts where id = ${contact}`;
+	await ok(call(client, 'opt_out_contact', { contact, scope: 'all', what: '' }));
+	await ok(call(client, 'wish_digest', { team, wanted: true, speaks: 'en' }));
+	return { campaign, letter, invitation };
+}
+
 async function world(client: Client, slug: string): Promise<World> {
 	const person = (await client.auth.getUser()).data.user?.id ?? '';
 	const team = await ok<string>(call(client, 'create_team', { name: slug }));
@@ -177,10 +233,13 @@ async function world(client: Client, slug: string): Promise<World> {
 	await stage.sql`insert into releases select survey_id, 'nps', xid, id from marks where survey_id = ${survey}`;
 	await ok(call(client, 'pause_survey', { survey }));
 	await ok(call(client, 'archive_survey', { survey }));
+	const people = await peopleOf(client, team, slug);
 	return {
 		team,
 		survey,
 		person,
+		...people,
+		...(await campaignOf(client, team, survey, people.contact)),
 		...(await listening(client, team, survey, person, slug.replace('survey', 'site')))
 	};
 }
@@ -216,7 +275,19 @@ afterAll(() => stage.close());
  * function fails the test below until it is named here.
  */
 const doors = (): Record<string, { args: Record<string, unknown>; answer: 'missing' | null | 'hers' }> => {
-	const { survey, team, person, invite, site, request, preview } = mine;
+	const { survey, team, person, invite, site, request, preview, contact, list } = mine;
+	const who = (args: Record<string, unknown> = {}) => ({
+		args: { contact, ...args },
+		answer: 'missing' as const
+	});
+	const file = (args: Record<string, unknown> = {}) => ({
+		args: { import: mine.import, ...args },
+		answer: 'missing' as const
+	});
+	const asks = (args: Record<string, unknown> = {}) => ({
+		args: { campaign: mine.campaign, ...args },
+		answer: 'missing' as const
+	});
 	const on = (args: Record<string, unknown> = {}) => ({
 		args: { site, ...args },
 		answer: 'missing' as const
@@ -292,7 +363,47 @@ const doors = (): Record<string, { args: Record<string, unknown>; answer: 'missi
 		site_facts: of({ ids: [mine.asset, survey] }),
 		let_through: on({ survey, question: 'why', words: 'because' }),
 		take_back: on({ comment: mine.comment }),
-		adoption: on({ days: null })
+		adoption: on({ days: null }),
+		teams_i_build_in: { args: {}, answer: 'hers' },
+		lists_of: of(),
+		count_rule: of({ rule: RULE }),
+		values_of: of({ what: '@address', most: 9 }),
+		save_list: of({ list, name: 'Taken', rule: RULE }),
+		remove_list: { args: { list }, answer: 'missing' },
+		list_contacts: of({ search: '', size: 9 }),
+		save_contact: of({ contact, address: 'mallory@earshot.example', name: 'Taken', attributes: {} }),
+		read_contact: who(),
+		contact_held: who(),
+		erase_contact: who(),
+		set_consent: who({ on_day: '2026-03-01', written: 'Taken' }),
+		opt_out_contact: who({ scope: 'kind', what: 'pulse' }),
+		opt_in_contact: who({ scope: 'all', what: '' }),
+		save_attribute: of({ name: 'Taken', kind: 'text', segment: true }),
+		remove_attribute: of({ name: 'adas-survey' }),
+		set_manners: of({ rest_days: 0, consent_needed: false }),
+		begin_import: of({ import: randomUUID(), name: 'Taken', total: 9 }),
+		apply_import: file(),
+		import_progress: file(),
+		read_import: file(),
+		preview_import: file({ page: 1, size: 9 }),
+		remove_import: file(),
+		imports_of: of(),
+		create_campaign: { args: { survey, name: 'Taken', plan: {} }, answer: 'missing' },
+		save_campaign: asks({ revision: 1, name: 'Taken', plan: {} }),
+		remove_campaign: asks(),
+		read_campaign: asks(),
+		campaign_outlook: asks(),
+		launch_campaign: asks({ revision: 1 }),
+		pause_campaign: asks(),
+		resume_campaign: asks(),
+		cancel_campaign: asks(),
+		revoke_invitation: asks({ address: 'adas-survey@people.example' }),
+		campaign_came: asks(),
+		campaign_strays: asks({ most: 9 }),
+		list_campaigns: { args: { survey }, answer: 'missing' },
+		letter_history: { args: { letter: mine.letter }, answer: 'missing' },
+		letters_now: of(),
+		wish_digest: of({ wanted: true, speaks: 'en' })
 	};
 };
 /** What somebody who is not signed in may call. */
@@ -408,6 +519,48 @@ describe('through functions', () => {
 			fold_adoption: {},
 			adoption_group: { site },
 			settle_site: { site },
+			stage_rows: { import: mine.import, batch: [], done: 9, columns: [] },
+			fail_import: { import: mine.import, mistake: {} },
+			import_cells: { import: mine.import, after: 0, most: 9 },
+			judge_rows: { import: mine.import, batch: [] },
+			compare_import: { import: mine.import },
+			note_judged: { import: mine.import, done: 0, total: 0 },
+			settle_import: { import: mine.import },
+			sweep_imports: {},
+			begin_campaigns: {},
+			begin_campaign: { campaign: mine.campaign },
+			judge_campaign: { campaign: mine.campaign, plan: {}, number: 1 },
+			due_reminders: {},
+			remind_campaign: { campaign: mine.campaign, step: 1, skip: [] },
+			campaign_segments: { campaign: mine.campaign, by: 'adas-survey', minimum: 1 },
+			barred: { team: mine.team, hash: 'x', survey, kind: 'pulse' },
+			claim_letters: { worker: 'm', most: 9, lease: '1 minute' },
+			take_back_letters: {},
+			judge_letters: { ids: [mine.letter] },
+			drop_letters: { ids: [mine.letter], whys: ['cancelled'] },
+			begin_letters: { worker: 'm', ids: [mine.letter], lease: '1 minute' },
+			renew_letters: { worker: 'm', lease: '1 minute' },
+			mark_letters: { worker: 'm', results: [] },
+			letter_returned: { letter: mine.letter, how: 'complained', words: '' },
+			invitation_now: { invitation: mine.invitation },
+			seal_known: { seal: 'x' },
+			submit_invited: { item: batch[0], invitation: mine.invitation, seal: 'x' },
+			keep_late: { item: batch[0], holder: 'x' },
+			keep_press: { item: batch[0], invitation: mine.invitation, seal: 'x' },
+			ripe_presses: { silent: '0 seconds' },
+			drop_press: { holder: 'x' },
+			count_came: { counts: [] },
+			pending_seals: { survey },
+			ripe_seals: { waited: '0 seconds' },
+			mixing_facts: { invitations: [mine.invitation] },
+			crowd_language: { campaign: mine.campaign, language: 'en' },
+			mix_seals: { survey, seals: [], invitations: [] },
+			forget_seals: {},
+			letter_about: { letter: mine.letter },
+			unsubscribe: { letter: mine.letter, scope: 'all', way: 'page' },
+			subscribe_again: { letter: mine.letter },
+			put_digests: { at: new Date().toISOString() },
+			digest_of: { team: mine.team },
 			may_publish: { actor: person, site },
 			called: { person }
 		};
@@ -430,7 +583,12 @@ describe('through functions', () => {
 	});
 
 	test('what does not exist is told no differently from what is Ada’s', async () => {
-		const gone = { survey: randomUUID(), team: randomUUID(), site: randomUUID() };
+		const gone = Object.fromEntries(
+			['survey', 'team', 'site', 'contact', 'list', 'import', 'campaign', 'letter'].map((name) => [
+				name,
+				randomUUID()
+			])
+		);
 		for (const [name, { args, answer }] of Object.entries(doors())) {
 			if (answer === 'hers') continue;
 			const over = Object.fromEntries(Object.entries(gone).filter(([key]) => key in args));
@@ -459,7 +617,15 @@ describe('through functions', () => {
 			'site',
 			'site_history',
 			'site_facts',
-			'adoption'
+			'adoption',
+			'lists_of',
+			'values_of',
+			'list_contacts',
+			'read_contact',
+			'contact_held',
+			'read_import',
+			'preview_import',
+			'imports_of'
 		]) {
 			const { args } = doors()[name] ?? { args: {} };
 			const own = Object.fromEntries(
@@ -503,7 +669,7 @@ describe('through tables', () => {
 		const before = await everything();
 		for (const table of await tables()) {
 			const [sample] = await stage.sql.unsafe(
-				`select to_jsonb(t) as row from public."${table}" t where t::text ~ '${mine.survey}|${mine.team}|${mine.person}|${mine.site}' limit 1`
+				`select to_jsonb(t) as row from public."${table}" t where t::text ~ '${mine.survey}|${mine.team}|${mine.person}|${mine.site}|${mine.import}|${mine.campaign}|${mine.invitation}|${mine.letter}' limit 1`
 			);
 			const row: Record<string, unknown> = sample?.row ?? {};
 			const [key] = Object.keys(row);

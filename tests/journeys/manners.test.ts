@@ -168,7 +168,7 @@ describe('roles', () => {
 		await viewer.goto(`/surveys/${id}/board`);
 		await see(heading(viewer, m.results_empty_title()));
 		const tabs = viewer.getByRole('navigation', { name: m.posts_tabs() }).getByRole('link');
-		expect(await tabs.allInnerTexts()).toEqual([m.posts_tab_board()]);
+		expect(await tabs.allInnerTexts()).toEqual([m.campaigns_tab(), m.posts_tab_board()]);
 		for (const closed of [
 			'edit',
 			'publish',

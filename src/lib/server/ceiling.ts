@@ -11,6 +11,8 @@ const UPLOADS = { picture: 15.5 * 1024 * 1024, file: 50.5 * 1024 * 1024 };
 
 /** @param path of a request of the studio @returns what it may weigh, in bytes */
 export function ceilingFor(path: string): number {
+	// A file of people (src/lib/people/import.ts) weighs as much as a film.
+	if (/^\/people\/import(\/file)?$/.test(path)) return UPLOADS.file;
 	const [, what] = /^\/sites\/[^/]+\/(?:edit\/)?(picture|file)s?$/.exec(path) ?? [];
 	return what === 'picture' || what === 'file' ? UPLOADS[what] : CEILING;
 }

@@ -65,6 +65,43 @@ export type Database = {
 					}
 				];
 			};
+			asked: {
+				Row: {
+					at: string;
+					campaign_id: string;
+					hash: string;
+					team_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					at: string;
+					campaign_id: string;
+					hash: string;
+					team_id: string;
+				};
+				Update: {
+					at?: string;
+					campaign_id?: string;
+					hash?: string;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'asked_campaign_id_fkey';
+						columns: ['campaign_id'];
+						isOneToOne: false;
+						referencedRelation: 'campaigns';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asked_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			assets: {
 				Row: {
 					digest: string;
@@ -157,6 +194,39 @@ export type Database = {
 						columns: ['survey_id'];
 						isOneToOne: false;
 						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			attributes: {
+				Row: {
+					kind: string;
+					name: string;
+					place: number;
+					segment: boolean;
+					team_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					kind?: string;
+					name: string;
+					place?: number;
+					segment?: boolean;
+					team_id: string;
+				};
+				Update: {
+					kind?: string;
+					name?: string;
+					place?: number;
+					segment?: boolean;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'attributes_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
 						referencedColumns: ['id'];
 					}
 				];
@@ -267,6 +337,141 @@ export type Database = {
 					}
 				];
 			};
+			campaign_counts: {
+				Row: {
+					campaign_id: string;
+					n: number;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					campaign_id: string;
+					n?: number;
+					what: string;
+				};
+				Update: {
+					campaign_id?: string;
+					n?: number;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'campaign_counts_campaign_id_fkey';
+						columns: ['campaign_id'];
+						isOneToOne: false;
+						referencedRelation: 'campaigns';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			campaigns: {
+				Row: {
+					created_at: string;
+					created_by: string | null;
+					id: string;
+					name: string;
+					plan: NonNullable<Json>;
+					revision: number;
+					saved_at: string;
+					survey_id: string;
+					team_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					created_by?: string | null;
+					id?: string;
+					name: string;
+					plan: NonNullable<Json>;
+					revision?: number;
+					saved_at?: string;
+					survey_id: string;
+					team_id: string;
+				};
+				Update: {
+					created_at?: string;
+					created_by?: string | null;
+					id?: string;
+					name?: string;
+					plan?: NonNullable<Json>;
+					revision?: number;
+					saved_at?: string;
+					survey_id?: string;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'campaigns_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'campaigns_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			contacts: {
+				Row: {
+					address: string;
+					attributes: NonNullable<Json>;
+					consent: string | null;
+					consented_at: string | null;
+					created_at: string;
+					hash: string;
+					id: string;
+					key: string;
+					language: string | null;
+					name: string;
+					team_id: string;
+					updated_at: string;
+					contact_row: Json | null;
+					facts_of: Json | null;
+				};
+				ComputedFields: 'contact_row' | 'facts_of';
+				Insert: {
+					address: string;
+					attributes?: NonNullable<Json>;
+					consent?: string | null;
+					consented_at?: string | null;
+					created_at?: string;
+					hash?: never;
+					id?: string;
+					key: string;
+					language?: string | null;
+					name?: string;
+					team_id: string;
+					updated_at?: string;
+				};
+				Update: {
+					address?: string;
+					attributes?: NonNullable<Json>;
+					consent?: string | null;
+					consented_at?: string | null;
+					created_at?: string;
+					hash?: never;
+					id?: string;
+					key?: string;
+					language?: string | null;
+					name?: string;
+					team_id?: string;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'contacts_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			counts: {
 				Row: {
 					day: string;
@@ -294,6 +499,36 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'surveys';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			digest_wishes: {
+				Row: {
+					language: string;
+					last: string | null;
+					team_id: string;
+					user_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					language?: string;
+					last?: string | null;
+					team_id: string;
+					user_id: string;
+				};
+				Update: {
+					language?: string;
+					last?: string | null;
+					team_id?: string;
+					user_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'digest_wishes_team_id_user_id_fkey';
+						columns: ['team_id', 'user_id'];
+						isOneToOne: true;
+						referencedRelation: 'members';
+						referencedColumns: ['team_id', 'user_id'];
 					}
 				];
 			};
@@ -381,6 +616,234 @@ export type Database = {
 					}
 				];
 			};
+			import_outcomes: {
+				Row: {
+					barred: string | null;
+					changes: Json | null;
+					facts: Json | null;
+					import_id: string;
+					joined: number | null;
+					kind: string;
+					row: number;
+					seen: string | null;
+					wrong: Json | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					barred?: string | null;
+					changes?: Json | null;
+					facts?: Json | null;
+					import_id: string;
+					joined?: number | null;
+					kind: string;
+					row: number;
+					seen?: string | null;
+					wrong?: Json | null;
+				};
+				Update: {
+					barred?: string | null;
+					changes?: Json | null;
+					facts?: Json | null;
+					import_id?: string;
+					joined?: number | null;
+					kind?: string;
+					row?: number;
+					seen?: string | null;
+					wrong?: Json | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'import_outcomes_import_id_fkey';
+						columns: ['import_id'];
+						isOneToOne: false;
+						referencedRelation: 'imports';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			import_rows: {
+				Row: {
+					address: string | null;
+					cells: NonNullable<Json>;
+					facts: Json | null;
+					import_id: string;
+					row: number;
+					wrong: Json | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					address?: string | null;
+					cells: NonNullable<Json>;
+					facts?: Json | null;
+					import_id: string;
+					row: number;
+					wrong?: Json | null;
+				};
+				Update: {
+					address?: string | null;
+					cells?: NonNullable<Json>;
+					facts?: Json | null;
+					import_id?: string;
+					row?: number;
+					wrong?: Json | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'import_rows_import_id_fkey';
+						columns: ['import_id'];
+						isOneToOne: false;
+						referencedRelation: 'imports';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			imports: {
+				Row: {
+					applied_at: string | null;
+					barred: number;
+					columns: NonNullable<Json>;
+					counts: NonNullable<Json>;
+					created_at: string;
+					created_by: string | null;
+					done: number;
+					id: string;
+					mistake: Json | null;
+					name: string;
+					rows: number;
+					state: string;
+					team_id: string;
+					total: number;
+					touched_at: string;
+					import_told: Json | null;
+				};
+				ComputedFields: 'import_told';
+				Insert: {
+					applied_at?: string | null;
+					barred?: number;
+					columns?: NonNullable<Json>;
+					counts?: NonNullable<Json>;
+					created_at?: string;
+					created_by?: string | null;
+					done?: number;
+					id: string;
+					mistake?: Json | null;
+					name: string;
+					rows?: number;
+					state?: string;
+					team_id: string;
+					total?: number;
+					touched_at?: string;
+				};
+				Update: {
+					applied_at?: string | null;
+					barred?: number;
+					columns?: NonNullable<Json>;
+					counts?: NonNullable<Json>;
+					created_at?: string;
+					created_by?: string | null;
+					done?: number;
+					id?: string;
+					mistake?: Json | null;
+					name?: string;
+					rows?: number;
+					state?: string;
+					team_id?: string;
+					total?: number;
+					touched_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'imports_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			invitations: {
+				Row: {
+					campaign_id: string;
+					contact_id: string | null;
+					hash: string;
+					id: string;
+					language: string;
+					revoked_at: string | null;
+					segments: NonNullable<Json>;
+					survey_id: string;
+					team_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					campaign_id: string;
+					contact_id?: string | null;
+					hash: string;
+					id?: string;
+					language: string;
+					revoked_at?: string | null;
+					segments?: NonNullable<Json>;
+					survey_id: string;
+					team_id: string;
+				};
+				Update: {
+					campaign_id?: string;
+					contact_id?: string | null;
+					hash?: string;
+					id?: string;
+					language?: string;
+					revoked_at?: string | null;
+					segments?: NonNullable<Json>;
+					survey_id?: string;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'invitations_campaign_id_fkey';
+						columns: ['campaign_id'];
+						isOneToOne: false;
+						referencedRelation: 'campaigns';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'invitations_contact_id_fkey';
+						columns: ['contact_id'];
+						isOneToOne: false;
+						referencedRelation: 'contacts';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			invited_responses: {
+				Row: {
+					invitation_id: string;
+					response_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					invitation_id: string;
+					response_id: string;
+				};
+				Update: {
+					invitation_id?: string;
+					response_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'invited_responses_invitation_id_fkey';
+						columns: ['invitation_id'];
+						isOneToOne: true;
+						referencedRelation: 'invitations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'invited_responses_response_id_fkey';
+						columns: ['response_id'];
+						isOneToOne: true;
+						referencedRelation: 'responses';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			invites: {
 				Row: {
 					accepted_at: string | null;
@@ -426,6 +889,100 @@ export type Database = {
 					}
 				];
 			};
+			launches: {
+				Row: {
+					begins_at: string;
+					begun_at: string | null;
+					campaign_id: string;
+					cancelled_at: string | null;
+					ends_at: string;
+					launched_at: string;
+					launched_by: string | null;
+					paused_at: string | null;
+					plan: NonNullable<Json>;
+					reminded: number;
+					reminds_at: string[];
+					spared: Json | null;
+					version: number;
+					campaign_state: string | null;
+				};
+				ComputedFields: 'campaign_state';
+				Insert: {
+					begins_at: string;
+					begun_at?: string | null;
+					campaign_id: string;
+					cancelled_at?: string | null;
+					ends_at: string;
+					launched_at?: string;
+					launched_by?: string | null;
+					paused_at?: string | null;
+					plan: NonNullable<Json>;
+					reminded?: number;
+					reminds_at?: string[];
+					spared?: Json | null;
+					version: number;
+				};
+				Update: {
+					begins_at?: string;
+					begun_at?: string | null;
+					campaign_id?: string;
+					cancelled_at?: string | null;
+					ends_at?: string;
+					launched_at?: string;
+					launched_by?: string | null;
+					paused_at?: string | null;
+					plan?: NonNullable<Json>;
+					reminded?: number;
+					reminds_at?: string[];
+					spared?: Json | null;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'launches_campaign_id_fkey';
+						columns: ['campaign_id'];
+						isOneToOne: true;
+						referencedRelation: 'campaigns';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			lists: {
+				Row: {
+					created_at: string;
+					created_by: string | null;
+					id: string;
+					name: string;
+					rule: NonNullable<Json>;
+					team_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					created_by?: string | null;
+					id?: string;
+					name: string;
+					rule: NonNullable<Json>;
+					team_id: string;
+				};
+				Update: {
+					created_at?: string;
+					created_by?: string | null;
+					id?: string;
+					name?: string;
+					rule?: NonNullable<Json>;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'lists_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			mailboxes: {
 				Row: {
 					proved_at: string;
@@ -441,6 +998,33 @@ export type Database = {
 					user_id?: string;
 				};
 				Relationships: [];
+			};
+			manners: {
+				Row: {
+					consent_needed: boolean;
+					rest_days: number;
+					team_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					consent_needed?: boolean;
+					rest_days?: number;
+					team_id: string;
+				};
+				Update: {
+					consent_needed?: boolean;
+					rest_days?: number;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'manners_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: true;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
 			};
 			marks: {
 				Row: {
@@ -499,6 +1083,167 @@ export type Database = {
 					}
 				];
 			};
+			opt_outs: {
+				Row: {
+					at: string;
+					hash: string;
+					scope: string;
+					team_id: string;
+					way: string;
+					what: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					at?: string;
+					hash: string;
+					scope: string;
+					team_id: string;
+					way: string;
+					what?: string;
+				};
+				Update: {
+					at?: string;
+					hash?: string;
+					scope?: string;
+					team_id?: string;
+					way?: string;
+					what?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opt_outs_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			outbox: {
+				Row: {
+					address: string;
+					campaign_id: string | null;
+					created_at: string;
+					done_at: string | null;
+					due_at: string;
+					facts: NonNullable<Json>;
+					give_up_at: string;
+					hash: string | null;
+					id: string;
+					invitation_id: string | null;
+					language: string;
+					lease_until: string | null;
+					letter: string;
+					returned: string | null;
+					state: string;
+					step: number;
+					team_id: string | null;
+					tries: number;
+					uncertain: boolean;
+					worker: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					address: string;
+					campaign_id?: string | null;
+					created_at?: string;
+					done_at?: string | null;
+					due_at?: string;
+					facts?: NonNullable<Json>;
+					give_up_at?: string;
+					hash?: string | null;
+					id?: string;
+					invitation_id?: string | null;
+					language?: string;
+					lease_until?: string | null;
+					letter: string;
+					returned?: string | null;
+					state?: string;
+					step?: number;
+					team_id?: string | null;
+					tries?: number;
+					uncertain?: boolean;
+					worker?: string | null;
+				};
+				Update: {
+					address?: string;
+					campaign_id?: string | null;
+					created_at?: string;
+					done_at?: string | null;
+					due_at?: string;
+					facts?: NonNullable<Json>;
+					give_up_at?: string;
+					hash?: string | null;
+					id?: string;
+					invitation_id?: string | null;
+					language?: string;
+					lease_until?: string | null;
+					letter?: string;
+					returned?: string | null;
+					state?: string;
+					step?: number;
+					team_id?: string | null;
+					tries?: number;
+					uncertain?: boolean;
+					worker?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'outbox_campaign_id_fkey';
+						columns: ['campaign_id'];
+						isOneToOne: false;
+						referencedRelation: 'campaigns';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'outbox_invitation_id_fkey';
+						columns: ['invitation_id'];
+						isOneToOne: false;
+						referencedRelation: 'invitations';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'outbox_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			outbox_tries: {
+				Row: {
+					at: string;
+					id: number;
+					outbox_id: string;
+					outcome: string;
+					words: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					at?: string;
+					id?: never;
+					outbox_id: string;
+					outcome: string;
+					words?: string;
+				};
+				Update: {
+					at?: string;
+					id?: never;
+					outbox_id?: string;
+					outcome?: string;
+					words?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'outbox_tries_outbox_id_fkey';
+						columns: ['outbox_id'];
+						isOneToOne: false;
+						referencedRelation: 'outbox';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			partials: {
 				Row: {
 					answers: NonNullable<Json>;
@@ -548,6 +1293,27 @@ export type Database = {
 					}
 				];
 			};
+			participations: {
+				Row: {
+					invitation_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					invitation_id: string;
+				};
+				Update: {
+					invitation_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'participations_invitation_id_fkey';
+						columns: ['invitation_id'];
+						isOneToOne: true;
+						referencedRelation: 'invitations';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			pauses: {
 				Row: {
 					paused_at: string;
@@ -570,6 +1336,45 @@ export type Database = {
 						foreignKeyName: 'pauses_survey_id_fkey';
 						columns: ['survey_id'];
 						isOneToOne: true;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			presses: {
+				Row: {
+					answers: NonNullable<Json>;
+					holder: string;
+					language: string;
+					pressed_at: string;
+					response_id: string;
+					survey_id: string;
+					version: number;
+				};
+				ComputedFields: never;
+				Insert: {
+					answers: NonNullable<Json>;
+					holder: string;
+					language: string;
+					pressed_at?: string;
+					response_id: string;
+					survey_id: string;
+					version: number;
+				};
+				Update: {
+					answers?: NonNullable<Json>;
+					holder?: string;
+					language?: string;
+					pressed_at?: string;
+					response_id?: string;
+					survey_id?: string;
+					version?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'presses_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
 						referencedRelation: 'surveys';
 						referencedColumns: ['id'];
 					}
@@ -694,6 +1499,33 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'versions';
 						referencedColumns: ['survey_id', 'number'];
+					}
+				];
+			};
+			seals: {
+				Row: {
+					at: string;
+					seal: string;
+					survey_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					at?: string;
+					seal: string;
+					survey_id: string;
+				};
+				Update: {
+					at?: string;
+					seal?: string;
+					survey_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'seals_survey_id_fkey';
+						columns: ['survey_id'];
+						isOneToOne: false;
+						referencedRelation: 'surveys';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -1462,6 +2294,39 @@ export type Database = {
 					}
 				];
 			};
+			suppressions: {
+				Row: {
+					at: string;
+					detail: string;
+					hash: string;
+					reason: string;
+					team_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					at?: string;
+					detail?: string;
+					hash: string;
+					reason: string;
+					team_id: string;
+				};
+				Update: {
+					at?: string;
+					detail?: string;
+					hash?: string;
+					reason?: string;
+					team_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'suppressions_team_id_fkey';
+						columns: ['team_id'];
+						isOneToOne: false;
+						referencedRelation: 'teams';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			surveys: {
 				Row: {
 					closes_at: string | null;
@@ -1645,8 +2510,10 @@ export type Database = {
 		};
 		Functions: {
 			accept_invite: { Args: { token: string }; Returns: string };
+			address_hash: { Args: { key: string; team: string }; Returns: string };
 			adoption: { Args: { days: number; site: string }; Returns: Json };
 			adoption_group: { Args: { site: string }; Returns: number };
+			apply_import: { Args: { import: string }; Returns: undefined };
 			approve_site: {
 				Args: { actor: string; document: Json; ends: string; note: string; opens: string; request: string };
 				Returns: number;
@@ -1678,28 +2545,127 @@ export type Database = {
 					step: number;
 				}[];
 			};
+			barred: { Args: { hash: string; kind: string; survey: string; team: string }; Returns: string };
+			begin_campaign: { Args: { campaign: string }; Returns: number };
+			begin_campaigns: { Args: Record<PropertyKey, never>; Returns: number };
+			begin_import: {
+				Args: { import: string; name: string; team: string; total: number };
+				Returns: undefined;
+			};
+			begin_letters: { Args: { ids: string[]; lease: string; worker: string }; Returns: string[] };
 			behind: { Args: { since: string; survey: string }; Returns: number };
 			board: { Args: { days: number; questions: string[]; survey: string }; Returns: Json };
 			board_days: { Args: { days: number; survey: string }; Returns: Json };
 			brand_of: { Args: { team: string }; Returns: Json };
 			call_off_site: { Args: { site: string }; Returns: undefined };
 			called: { Args: { person: string }; Returns: string };
+			campaign_came: { Args: { campaign: string }; Returns: Json };
+			campaign_outlook: { Args: { campaign: string }; Returns: Json };
+			campaign_segments: { Args: { by: string; campaign: string; minimum: number }; Returns: Json };
+			campaign_state: {
+				Args: {
+					l: Omit<
+						Database['public']['Tables']['launches']['Row'],
+						Database['public']['Tables']['launches']['ComputedFields']
+					>;
+				};
+				Returns: string;
+			};
+			campaign_strays: { Args: { campaign: string; most: number }; Returns: Json };
+			cancel_campaign: { Args: { campaign: string }; Returns: undefined };
+			claim_letters: { Args: { lease: string; most: number; worker: string }; Returns: Json };
 			clear_brand: { Args: { team: string }; Returns: undefined };
+			compare_import: { Args: { columns?: Json; import: string }; Returns: undefined };
+			contact_held: { Args: { contact: string }; Returns: Json };
+			contact_or_missing: {
+				Args: { contact: string };
+				Returns: {
+					address: string;
+					attributes: NonNullable<Json>;
+					consent: string | null;
+					consented_at: string | null;
+					created_at: string;
+					hash: string;
+					id: string;
+					key: string;
+					language: string | null;
+					name: string;
+					team_id: string;
+					updated_at: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'contacts';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
+			contact_row: {
+				Args: {
+					c: Omit<
+						Database['public']['Tables']['contacts']['Row'],
+						Database['public']['Tables']['contacts']['ComputedFields']
+					>;
+				};
+				Returns: Json;
+			};
+			contacts_on: { Args: { lists: string[]; team: string; today: string }; Returns: string[] };
 			copy_site: { Args: { document: Json; name: string; site: string; slug: string }; Returns: string };
+			count_came: { Args: { counts: Json }; Returns: undefined };
+			count_rule: { Args: { rule: Json; team: string }; Returns: number };
+			count_rules: { Args: { rules: Json; team: string }; Returns: number[] };
+			create_campaign: { Args: { name: string; plan: Json; survey: string }; Returns: string };
 			create_site: { Args: { document: Json; name: string; slug: string; team: string }; Returns: string };
 			create_survey: {
 				Args: { definition: Json; name: string; slug: string; team: string };
 				Returns: string;
 			};
 			create_team: { Args: { name: string }; Returns: string };
+			crowd_language: { Args: { campaign: string; language: string }; Returns: string };
+			day_text: { Args: { day: string }; Returns: string };
 			decide_request: { Args: { decision: string; reason: string; request: string }; Returns: undefined };
 			delete_site: { Args: { name: string; site: string }; Returns: undefined };
 			delete_survey: { Args: { name: string; survey: string }; Returns: undefined };
+			digest_of: { Args: { team: string }; Returns: Json };
 			drop_file: { Args: { id: string }; Returns: undefined };
+			drop_letters: { Args: { ids: string[]; whys: string[] }; Returns: undefined };
+			drop_press: { Args: { holder: string }; Returns: undefined };
+			due_reminders: {
+				Args: Record<PropertyKey, never>;
+				Returns: {
+					anonymous: boolean;
+					campaign: string;
+					invitations: string[];
+					size: number;
+					step: number;
+					survey: string;
+				}[];
+			};
 			end_site: { Args: { ends: string; site: string }; Returns: undefined };
 			enough_wrote: { Args: { question: string; survey: string }; Returns: boolean };
+			erase_contact: { Args: { contact: string }; Returns: undefined };
 			export_partials: { Args: { after: string; page_size: number; survey: string }; Returns: Json };
 			export_responses: { Args: { after: string; page_size: number; survey: string }; Returns: Json };
+			fact_of: {
+				Args: {
+					c: Omit<
+						Database['public']['Tables']['contacts']['Row'],
+						Database['public']['Tables']['contacts']['ComputedFields']
+					>;
+					what: string;
+				};
+				Returns: string;
+			};
+			facts_of: {
+				Args: {
+					c: Omit<
+						Database['public']['Tables']['contacts']['Row'],
+						Database['public']['Tables']['contacts']['ComputedFields']
+					>;
+				};
+				Returns: Json;
+			};
+			fail_import: { Args: { import: string; mistake: Json }; Returns: undefined };
 			file_of: { Args: { file: string; survey: string }; Returns: Json };
 			files_there: { Args: { asked: Json; response: string; survey: string }; Returns: Json };
 			find_bookmark: { Args: { hash: string; slug: string }; Returns: Json };
@@ -1713,6 +2679,7 @@ export type Database = {
 			fold_survey: { Args: { survey: string }; Returns: number };
 			forget_assets: { Args: { ids: string[] }; Returns: number };
 			forget_files: { Args: { ids: string[] }; Returns: number };
+			forget_seals: { Args: Record<PropertyKey, never>; Returns: number };
 			frames_ok: { Args: { frames: string[] }; Returns: boolean };
 			freeze_site: {
 				Args: {
@@ -1739,7 +2706,47 @@ export type Database = {
 			group_size: { Args: { survey: string }; Returns: number };
 			hint: { Args: { survey: string }; Returns: undefined };
 			home: { Args: { team: string }; Returns: Json };
+			import_cells: { Args: { after: number; import: string; most: number }; Returns: Json };
+			import_or_missing: {
+				Args: { import: string };
+				Returns: {
+					applied_at: string | null;
+					barred: number;
+					columns: NonNullable<Json>;
+					counts: NonNullable<Json>;
+					created_at: string;
+					created_by: string | null;
+					done: number;
+					id: string;
+					mistake: Json | null;
+					name: string;
+					rows: number;
+					state: string;
+					team_id: string;
+					total: number;
+					touched_at: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'imports';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
+			import_progress: { Args: { import: string }; Returns: Json };
+			import_step: { Args: Record<PropertyKey, never>; Returns: number };
+			import_told: {
+				Args: {
+					i: Omit<
+						Database['public']['Tables']['imports']['Row'],
+						Database['public']['Tables']['imports']['ComputedFields']
+					>;
+				};
+				Returns: Json;
+			};
+			imports_of: { Args: { team: string }; Returns: Json };
 			in_groups: { Args: { n: number; size: number }; Returns: number };
+			invitation_now: { Args: { invitation: string }; Returns: Json };
 			invite: {
 				Args: { as_role: Database['public']['Enums']['member_role']; team: string };
 				Returns: string;
@@ -1751,18 +2758,67 @@ export type Database = {
 					team_name: string;
 				}[];
 			};
+			judge_campaign: {
+				Args: { campaign: string; number: number; plan: Json };
+				Returns: {
+					contact_id: string;
+					hash: string;
+					language: string;
+					resting_after: string;
+					spared: string;
+				}[];
+			};
+			judge_letters: {
+				Args: { ids: string[] };
+				Returns: {
+					id: string;
+					why: string;
+				}[];
+			};
+			judge_rows: { Args: { batch: Json; import: string }; Returns: undefined };
+			keep_late: { Args: { holder: string; item: Json }; Returns: boolean };
 			keep_letter: {
 				Args: { address: string; site: string; stamp: string; token_hash: string };
 				Returns: boolean;
 			};
 			keep_partials: { Args: { batch: Json }; Returns: Json };
+			keep_press: { Args: { invitation: string; item: Json; seal: string }; Returns: string };
 			latest_comments: { Args: { questions: string[]; since: string; survey: string }; Returns: Json };
+			launch_campaign: { Args: { campaign: string; revision: number }; Returns: undefined };
 			leave_team: { Args: { team: string }; Returns: undefined };
 			let_through: {
 				Args: { question: string; site: string; survey: string; words: string };
 				Returns: string;
 			};
+			letter_about: { Args: { letter: string }; Returns: Json };
+			letter_history: { Args: { letter: string }; Returns: Json };
+			letter_returned: { Args: { how: string; letter: string; words: string }; Returns: boolean };
+			letters_now: { Args: { team: string }; Returns: Json };
+			list_campaigns: { Args: { survey: string }; Returns: Json };
+			list_contacts: {
+				Args: { after?: string; on_list?: string; search: string; size: number; team: string };
+				Returns: Json;
+			};
+			list_or_missing: {
+				Args: { list: string };
+				Returns: {
+					created_at: string;
+					created_by: string | null;
+					id: string;
+					name: string;
+					rule: NonNullable<Json>;
+					team_id: string;
+				};
+				SetofOptions: {
+					from: '*';
+					to: 'lists';
+					isOneToOne: true;
+					isSetofReturn: false;
+				};
+			};
+			lists_of: { Args: { team: string }; Returns: Json };
 			make_preview: { Args: { days: number; number: number; site: string }; Returns: string };
+			mark_letters: { Args: { results: Json; worker: string }; Returns: undefined };
 			mark_of: {
 				Args: { survey: string };
 				Returns: {
@@ -1778,6 +2834,9 @@ export type Database = {
 				};
 			};
 			may_publish: { Args: { actor: string; site: string }; Returns: undefined };
+			meets: { Args: { does: string; today: string; vals: Json; value: string }; Returns: boolean };
+			mix_seals: { Args: { invitations: string[]; seals: string[]; survey: string }; Returns: number };
+			mixing_facts: { Args: { invitations: string[] }; Returns: Json };
 			must_be: {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; team: string };
 				Returns: undefined;
@@ -1786,19 +2845,55 @@ export type Database = {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; survey: string };
 				Returns: undefined;
 			};
+			must_be_for_campaign: {
+				Args: { allowed: Database['public']['Enums']['member_role'][]; campaign: string };
+				Returns: undefined;
+			};
 			must_be_for_site: {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; site: string };
 				Returns: undefined;
 			};
+			nearest_language: { Args: { languages: string[]; wanted: string }; Returns: string };
+			note_judged: { Args: { done: number; import: string; total: number }; Returns: undefined };
 			note_reads: { Args: { counts: Json; people: Json; readers: Json }; Returns: undefined };
 			note_site_sittings: { Args: { batch: Json }; Returns: undefined };
 			note_sittings: { Args: { batch: Json }; Returns: undefined };
+			on_list: {
+				Args: {
+					c: Omit<
+						Database['public']['Tables']['contacts']['Row'],
+						Database['public']['Tables']['contacts']['ComputedFields']
+					>;
+					rule: Json;
+					today: string;
+				};
+				Returns: boolean;
+			};
+			on_lists: {
+				Args: {
+					c: Omit<
+						Database['public']['Tables']['contacts']['Row'],
+						Database['public']['Tables']['contacts']['ComputedFields']
+					>;
+					lists: string[];
+					today: string;
+				};
+				Returns: boolean;
+			};
 			on_the_way: { Args: { file: string; response: string }; Returns: boolean };
 			open_preview: { Args: { token: string }; Returns: Json };
 			open_site: { Args: { slug: string }; Returns: Json };
 			open_survey: { Args: { slug: string }; Returns: Json };
+			opt_in_contact: { Args: { contact: string; scope: string; what: string }; Returns: undefined };
+			opt_out_contact: { Args: { contact: string; scope: string; what: string }; Returns: undefined };
 			partials_kept: { Args: { days: number; survey: string }; Returns: number };
+			pause_campaign: { Args: { campaign: string }; Returns: undefined };
 			pause_survey: { Args: { survey: string }; Returns: undefined };
+			pending_seals: { Args: { survey: string }; Returns: string[] };
+			preview_import: {
+				Args: { import: string; of_kind?: string; page: number; size: number };
+				Returns: Json;
+			};
 			publish_site: {
 				Args: {
 					actor: string;
@@ -1822,6 +2917,10 @@ export type Database = {
 				};
 				Returns: number;
 			};
+			put_digests: { Args: { at: string }; Returns: number };
+			read_campaign: { Args: { campaign: string }; Returns: Json };
+			read_contact: { Args: { contact: string }; Returns: Json };
+			read_import: { Args: { import: string }; Returns: Json };
 			recall_response: { Args: { id: string; survey: string }; Returns: Json };
 			recount: { Args: { survey: string }; Returns: Json };
 			refuse: { Args: { code: string; status: number }; Returns: undefined };
@@ -1830,11 +2929,17 @@ export type Database = {
 				Args: { on_day: string; size: number; survey: string; up_to_id: string; up_to_xid: unknown };
 				Returns: undefined;
 			};
+			remind_campaign: { Args: { campaign: string; skip: string[]; step: number }; Returns: number };
+			remove_attribute: { Args: { name: string; team: string }; Returns: undefined };
+			remove_campaign: { Args: { campaign: string }; Returns: undefined };
+			remove_import: { Args: { import: string }; Returns: undefined };
+			remove_list: { Args: { list: string }; Returns: undefined };
 			remove_member: { Args: { person: string; team: string }; Returns: undefined };
 			rename_site: { Args: { name: string; site: string }; Returns: undefined };
 			rename_survey: { Args: { name: string; survey: string }; Returns: undefined };
 			rename_team: { Args: { name: string; team: string }; Returns: undefined };
 			renew_access: { Args: { site: string }; Returns: undefined };
+			renew_letters: { Args: { lease: string; worker: string }; Returns: undefined };
 			reopen_survey: { Args: { survey: string }; Returns: undefined };
 			republish_site: { Args: { site: string }; Returns: undefined };
 			request_site: { Args: { note: string; revision: number; site: string }; Returns: string };
@@ -1842,9 +2947,18 @@ export type Database = {
 			restore_site: { Args: { site: string }; Returns: undefined };
 			restore_survey: { Args: { survey: string }; Returns: undefined };
 			restore_version: { Args: { number: number; survey: string }; Returns: number };
+			resume_campaign: { Args: { campaign: string }; Returns: undefined };
+			revoke_invitation: { Args: { address: string; campaign: string }; Returns: undefined };
 			revoke_invite: { Args: { id: string }; Returns: undefined };
 			revoke_preview: { Args: { preview: string; site: string }; Returns: undefined };
+			ripe_presses: { Args: { silent: string }; Returns: Json };
+			ripe_seals: { Args: { waited: string }; Returns: Json };
 			role_in: { Args: { team: string }; Returns: Database['public']['Enums']['member_role'] };
+			rule_sql: { Args: { rule: Json; today: string }; Returns: string };
+			save_attribute: {
+				Args: { kind: string; name: string; segment: boolean; team: string };
+				Returns: undefined;
+			};
 			save_bookmark: {
 				Args: {
 					answers: Json;
@@ -1858,18 +2972,37 @@ export type Database = {
 				};
 				Returns: undefined;
 			};
+			save_campaign: {
+				Args: { campaign: string; name: string; plan: Json; revision: number };
+				Returns: number;
+			};
+			save_contact: {
+				Args: {
+					address: string;
+					attributes: Json;
+					contact?: string;
+					language?: string;
+					name: string;
+					team: string;
+				};
+				Returns: Json;
+			};
 			save_draft: { Args: { definition: Json; revision: number; survey: string }; Returns: number };
+			save_list: { Args: { list?: string; name: string; rule: Json; team: string }; Returns: string };
 			save_site: { Args: { document: Json; revision: number; site: string }; Returns: number };
 			schedule_survey: {
 				Args: { closes: string; max_responses: number; opens: string; survey: string; zone: string };
 				Returns: undefined;
 			};
+			seal_known: { Args: { seal: string }; Returns: boolean };
 			set_access: {
 				Args: { domains: string[]; noindex: boolean; passcode: string; site: string; who: string };
 				Returns: boolean;
 			};
 			set_brand: { Args: { look: Json; team: string }; Returns: undefined };
+			set_consent: { Args: { contact: string; on_day?: string; written?: string }; Returns: undefined };
 			set_four_eyes: { Args: { site: string; wanted: boolean }; Returns: undefined };
+			set_manners: { Args: { consent_needed: boolean; rest_days: number; team: string }; Returns: undefined };
 			set_minimum_n: { Args: { n: number; team: string }; Returns: undefined };
 			set_mode: {
 				Args: { as_mode: Database['public']['Enums']['survey_mode']; survey: string };
@@ -1885,6 +3018,7 @@ export type Database = {
 			};
 			set_site_slug: { Args: { site: string; slug: string }; Returns: undefined };
 			set_slug: { Args: { slug: string; survey: string }; Returns: undefined };
+			settle_import: { Args: { import: string }; Returns: undefined };
 			settle_site: { Args: { site: string }; Returns: undefined };
 			sharing_of: { Args: { survey: string }; Returns: Json };
 			site: { Args: { site: string }; Returns: Json };
@@ -1921,7 +3055,10 @@ export type Database = {
 			site_wall: { Args: { question: string; site: string; survey: string }; Returns: Json };
 			sites_of: { Args: { team: string }; Returns: Json };
 			speaks_of: { Args: { file: string; response: string }; Returns: boolean };
+			stage_rows: { Args: { batch: Json; columns: Json; done: number; import: string }; Returns: undefined };
+			submit_invited: { Args: { invitation: string; item: Json; seal: string }; Returns: string };
 			submit_responses: { Args: { batch: Json }; Returns: Json };
+			subscribe_again: { Args: { letter: string }; Returns: undefined };
 			survey_for_site: {
 				Args: { site: string; survey: string };
 				Returns: {
@@ -1957,6 +3094,7 @@ export type Database = {
 			};
 			sweep_assets: { Args: { most: number }; Returns: Json };
 			sweep_files: { Args: { most: number }; Returns: Json };
+			sweep_imports: { Args: Record<PropertyKey, never>; Returns: number };
 			sweep_starts: { Args: Record<PropertyKey, never>; Returns: number };
 			take_asset: {
 				Args: {
@@ -1975,6 +3113,7 @@ export type Database = {
 				Returns: Json;
 			};
 			take_back: { Args: { comment: string; site: string }; Returns: undefined };
+			take_back_letters: { Args: Record<PropertyKey, never>; Returns: undefined };
 			take_file: {
 				Args: {
 					digest: string;
@@ -2000,7 +3139,9 @@ export type Database = {
 				}[];
 			};
 			team_of: { Args: { survey: string }; Returns: string };
+			team_of_campaign: { Args: { campaign: string }; Returns: string };
 			team_of_site: { Args: { site: string }; Returns: string };
+			teams_i_build_in: { Args: Record<PropertyKey, never>; Returns: string[] };
 			today_utc: { Args: Record<PropertyKey, never>; Returns: string };
 			token_hash: { Args: { token: string }; Returns: string };
 			told: {
@@ -2013,7 +3154,10 @@ export type Database = {
 			};
 			unpublish_site: { Args: { site: string }; Returns: undefined };
 			unseen_in: { Args: { plan: Json }; Returns: string[] };
+			unsubscribe: { Args: { letter: string; scope: string; way: string }; Returns: undefined };
 			use_letter: { Args: { site: string; token_hash: string }; Returns: Json };
+			values_of: { Args: { most: number; team: string; what: string }; Returns: Json };
+			wish_digest: { Args: { speaks: string; team: string; wanted: boolean }; Returns: undefined };
 		};
 		Enums: {
 			member_role: 'owner' | 'editor' | 'viewer';

@@ -9,6 +9,7 @@ import type { Database } from './database.types';
 import type { KeptLetter, Letter } from './embedded/outbox';
 import type { Box } from './embedded/supabase';
 import { homeward } from './homeward';
+import { transportOf } from './mail-settings';
 import { settings } from './settings';
 
 /** Whoever asks, with their rights and no more: the asker, a stranger, or the house. */
@@ -40,14 +41,14 @@ const OPENED = Symbol.for('earshot.opened');
 const DESCRIBE = Symbol.for('earshot.describe');
 
 async function openBehind(): Promise<Behind> {
-	const { hosted, data, empty, smtp, from } = settings();
+	const { hosted, data, empty, mail, from } = settings();
 	if (hosted) return { ...hosted, fetch: globalThis.fetch, box: null };
 	const { openBox } = await import('./embedded/supabase');
 	const box = await openBox({
 		folder: data,
 		empty,
 		from,
-		smtp: smtp ?? undefined,
+		...(mail && { smtp: transportOf(mail) }),
 		site: () => settings().origin ?? `http://localhost:${settings().port}`,
 		onLost(why) {
 			console.error(why.message);
@@ -88,7 +89,7 @@ function describe({ box, url }: Behind): string[] {
 	return [
 		`Database   Postgres ${database.version}, process ${database.pid()}, data in ${folder}${runs}`,
 		'Supabase   REST, Auth and Storage inside this process, Realtime at /realtime/v1/websocket',
-		`Letters    ${settings().smtp ? 'to your mail server' : `kept in ${folder}/outbox, read them at /outbox`}`
+		`Letters    ${settings().mail ? 'to your mail server' : `kept in ${folder}/outbox, read them at /outbox`}`
 	];
 }
 
@@ -199,10 +200,10 @@ export function listening(): { url: string; key: string } {
 async function post(letter: Letter): Promise<void> {
 	const { box } = opened();
 	if (box) return box.post(letter);
-	const { smtp, from } = settings();
-	if (!smtp) throw new Error('SMTP_URL is not set');
+	const { mail, from } = settings();
+	if (!mail) throw new Error('SMTP_HOST is not set');
 	const { createTransport } = (await import('nodemailer')).default;
-	await createTransport(smtp).sendMail({ from, ...letter });
+	await createTransport(transportOf(mail)).sendMail({ from, ...letter });
 }
 
 /** @returns a link for a letter: the same way, on the origin where people reach us, whatever host a request named */
@@ -219,7 +220,7 @@ export async function send(letter: Letter): Promise<void> {
 		await post(letter);
 	} catch (thrown) {
 		const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
-		const why = settings().smtp ? (code ?? 'no reason given') : 'SMTP_URL is not set';
+		const why = settings().mail ? (code ?? 'no reason given') : 'SMTP_HOST is not set';
 		console.error(`A letter was not sent: ${String(why)}`);
 		throw new Problem('unavailable');
 	}
@@ -229,5 +230,11 @@ export async function send(letter: Letter): Promise<void> {
 export const outbox = {
 	/** @returns newest first */
 	list: (): KeptLetter[] => opened().box?.outbox.list() ?? [],
-	read: (id: string): KeptLetter | undefined => opened().box?.outbox.read(id)
+	read: (id: string): KeptLetter | undefined => opened().box?.outbox.read(id),
+	/** Keeps a letter as it would leave. @returns false where there is no box to keep it in */
+	keep(letter: Letter): boolean {
+		const { box } = opened();
+		box?.outbox.keep(letter);
+		return box !== null;
+	}
 };

@@ -31,6 +31,11 @@ describe('loosen', () => {
 });
 
 describe('frames', () => {
+	it('shows documents of ours only where a page says that it does', () => {
+		expect(loosen(strict, { shows: true })).toContain("; frame-src 'self'");
+		expect(loosen(strict, { shows: false })).not.toContain('frame-src');
+	});
+
 	const mine = 'https://intranet.example';
 	const ancestors = (policy: string) =>
 		policy.split('; ').filter((part) => part.startsWith('frame-ancestors'));

@@ -15,6 +15,8 @@ export interface Allowance {
 	connect?: string[];
 	/** Origins that may show the page inside one of theirs; none: nobody. */
 	frames?: readonly string[];
+	/** Shows documents of ours inside: letters, as they would be. */
+	shows?: boolean;
 }
 
 const add = (policy: string, directive: string, sources: string[]): string => {
@@ -61,7 +63,7 @@ function framed(policy: string, frames: readonly string[]): string {
  */
 export function loosen(
 	policy: string,
-	{ scripts = [], inline = [], connect = [], frames = [], styles = [] }: Allowance
+	{ scripts = [], inline = [], connect = [], frames = [], styles = [], shows = false }: Allowance
 ): string {
 	const hashes = [...scripts.map((hash) => `'${hash}'`), ...inline.map(hashOf)];
 	// Beside a hash, browsers pass over 'unsafe-inline', which the development server's own styles need.
@@ -70,7 +72,8 @@ export function loosen(
 		'style-src',
 		/style-src[^;]*'unsafe-inline'/.test(policy) ? [] : styles.map(hashOf)
 	);
-	return framed(add(add(dressed, 'script-src', hashes), 'connect-src', connect), frames);
+	const shown = add(dressed, 'frame-src', shows ? ["'self'"] : []);
+	return framed(add(add(shown, 'script-src', hashes), 'connect-src', connect), frames);
 }
 
 const EVERYWHERE = {

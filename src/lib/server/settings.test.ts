@@ -15,7 +15,8 @@ describe('parseSettings', () => {
 			data: '.data',
 			port: 3000,
 			empty: false,
-			smtp: null,
+			mail: null,
+			mailSecret: null,
 			rate: 1200
 		});
 	});

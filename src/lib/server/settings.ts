@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import * as v from 'valibot';
 import { Refusal } from './embedded/refusal';
+import { parseMail, type MailSettings } from './mail-settings';
 
 const text = v.optional(v.pipe(v.string(), v.trim()));
 const flag = v.optional(v.picklist(['', '0', '1', 'true', 'false'], 'must be 1 or 0'));
@@ -17,6 +18,7 @@ const environment = v.object({
 	PORT: text,
 	SMTP_URL: url,
 	MAIL_FROM: text,
+	MAIL_SECRET: text,
 	RATE_PER_MINUTE: text,
 	SUPABASE_URL: url,
 	SUPABASE_PUBLISHABLE_KEY: text,
@@ -50,9 +52,11 @@ export type Settings = {
 	host: string | null;
 	/** A header says who asks: there is a proxy (adapter-node's ADDRESS_HEADER). */
 	proxied: boolean;
-	/** A mail server for the box's letters; null: they stay in the outbox. */
-	smtp: string | null;
+	/** How letters leave; null: in the box they stay in the outbox, and of a hosted project none leaves. */
+	mail: MailSettings | null;
 	from: string;
+	/** What who may send a round, and bring back what came back, says; null: nobody may. */
+	mailSecret: string | null;
 	/** What one address may begin in a minute at respondents' pages; half as much it may send. 0: no limit. */
 	rate: number;
 	/** Null: the survey builder shows its own notice. */
@@ -72,6 +76,17 @@ function hostedIn(env: v.InferOutput<typeof environment>): Hosted | null {
 		secret: env.SUPABASE_SECRET_KEY ?? '',
 		jwt: env.SUPABASE_JWT_SECRET ?? ''
 	};
+}
+
+// Whoever guesses it could say of letters that they came back.
+const SHORTEST_SECRET = 16;
+
+function secretFrom(text: string | undefined): string | null {
+	if (text && text.length < SHORTEST_SECRET)
+		throw new Refusal(
+			`MAIL_SECRET is shorter than ${SHORTEST_SECRET} characters. Change it and start again.`
+		);
+	return text ?? null;
 }
 
 /** @throws Refusal naming what in the environment cannot be understood, never its value */
@@ -99,8 +114,9 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
 		port,
 		host: found.HOST ?? null,
 		proxied: Boolean(found.ADDRESS_HEADER),
-		smtp: found.SMTP_URL ?? null,
+		mail: parseMail(given),
 		from: found.MAIL_FROM ?? 'Earshot <earshot@localhost>',
+		mailSecret: secretFrom(found.MAIL_SECRET),
 		rate,
 		creatorLicence: found.SURVEYJS_LICENSE_KEY ?? null
 	};

@@ -43,9 +43,9 @@ export function seesOutbox({
 	request,
 	getClientAddress
 }: Pick<RequestEvent, 'request' | 'getClientAddress'>) {
-	const { hosted, smtp, host, origin, proxied } = settings();
+	const { hosted, mail, host, origin, proxied } = settings();
 	return isLocal({
-		kept: !hosted && !smtp,
+		kept: !hosted && !mail,
 		proxied,
 		// Where nothing is said, the built product listens to everybody, and `vite dev` to this machine.
 		listens: host ?? (dev ? 'localhost' : '0.0.0.0'),

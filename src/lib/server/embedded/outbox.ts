@@ -3,7 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** A letter as it leaves the house. */
-export type Letter = { to: string; subject: string; text: string; html: string };
+export type Letter = {
+	to: string;
+	subject: string;
+	text: string;
+	html: string;
+	/** Who it is from, where that is not who all letters are from. */
+	from?: string;
+	/** Of the headers, those that a person may want to see: `List-Unsubscribe`. */
+	headers?: Readonly<Record<string, string>>;
+};
 
 /** A letter that stayed in the box, because there is no mail server to hand it to. */
 export type KeptLetter = Letter & { id: string; sent: string };
@@ -16,10 +25,10 @@ export type Outbox = {
 	read(id: string): KeptLetter | undefined;
 };
 
-const NEWEST = 200;
+const NEWEST = 500;
 const ID = /^\d{15}-[0-9a-f]{12}$/;
 
-/** @param folder where letters are kept, one file each, the newest 200 */
+/** @param folder where letters are kept, one file each, the newest 500 */
 export function openOutbox(folder: string): Outbox {
 	const ids = (): string[] =>
 		fs.existsSync(folder)

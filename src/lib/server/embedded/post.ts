@@ -2,17 +2,22 @@ import type { Letter, Outbox } from './outbox.ts';
 
 export type Deliver = (letter: Letter) => Promise<void>;
 
+/** A mail server: its address, such as `smtp://user:password@mail.example:587`, or what nodemailer wants to hear of it. */
+export type MailServer = string | Readonly<{ host: string; port: number; secure: boolean }>;
+
 /**
- * @param smtp address of a mail server, such as `smtp://user:password@mail.example:587`; without one, letters stay
- * in the outbox
+ * @param smtp without one, letters stay in the outbox
  * @param from who the letters are from
  */
-export function postOffice(outbox: Outbox, smtp: string | undefined, from: string): Deliver {
+export function postOffice(outbox: Outbox, smtp: MailServer | undefined, from: string): Deliver {
 	if (!smtp)
 		return async (letter) => {
 			outbox.keep(letter);
 		};
-	const transport = import('nodemailer').then((mail) => mail.default.createTransport(smtp));
+	const transport = import('nodemailer').then((mail) =>
+		// Beware: what is handed over is nodemailer's to change.
+		mail.default.createTransport(typeof smtp === 'string' ? smtp : { ...smtp })
+	);
 	return async (letter) => {
 		await (await transport).sendMail({ from, ...letter });
 	};

@@ -9,7 +9,7 @@ import { mailer, rememberingWhereTo } from './letters.ts';
 import { listMigrations, migrate, seedOnce, type Migration } from './migrations.ts';
 import { pipelined } from './pipeline.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
-import { postOffice, type Deliver } from './post.ts';
+import { postOffice, type Deliver, type MailServer } from './post.ts';
 import { openPostgres, prepareFolder, type Database } from './postgres.ts';
 import { inProject } from './project.ts';
 import { openRealtime, type Realtime } from './realtime.ts';
@@ -20,8 +20,8 @@ export type BoxWishes = {
 	folder: string;
 	/** The origin that links in letters lead to, asked for at each letter since a port may be chosen late. */
 	site?: () => string;
-	/** A mail server's address; without one, letters stay in the outbox. */
-	smtp?: string;
+	/** Without one, letters stay in the outbox. */
+	smtp?: MailServer;
 	/** Who letters are from. */
 	from?: string;
 	/** Leave a fresh database without the demo. */

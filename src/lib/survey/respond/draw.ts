@@ -102,7 +102,7 @@ export function resuming(
 	return frame.plan.reacts ? { ...view, memory } : view;
 }
 
-export type Refusal = 'closed' | 'paused' | 'full' | 'not_yet' | 'missing';
+export type Refusal = 'closed' | 'paused' | 'full' | 'not_yet' | 'missing' | 'answered';
 
 /** Why the answers could not be taken, and the answers themselves to be copied. */
 export function refusalOf(

@@ -1,9 +1,12 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { text } from '$lib/account/credentials';
+import * as limits from '$lib/account/limits.server';
 import { ROLE_WORDS } from '$lib/account/roles';
 import { called, isRole, MINIMUM_N, teamNameMistake, type Member } from '$lib/account/team';
 import * as teams from '$lib/account/teams.server';
 import { HOME } from '$lib/account/way';
+import * as members from '$lib/mail/members.server';
+import { addressFrom } from '$lib/people/address';
 import { m } from '$lib/i18n/paraglide/messages';
 import { Problem } from '$lib/problem';
 import { posted } from '$lib/server/form';
@@ -59,8 +62,38 @@ export async function invite(event: RequestEvent) {
 	const { form, team } = await about(event);
 	const role = form.get('role');
 	if (!isRole(role)) throw new Problem('invalid');
-	const token = await teams.invite(event.locals.db, team, role);
-	return { link: `${event.url.origin}/invite/${token}` };
+	const typed = text(form, 'email').trim();
+	const to = typed ? addressFrom(typed) : null;
+	if (to && 'mistake' in to) return fail(400, { email: { value: typed, role } });
+	const link = `${event.url.origin}/invite/${await teams.invite(event.locals.db, team, role)}`;
+	return { link, sent: to ? await sendTo(event, team, link, to.address) : null };
+}
+
+/** @returns whether the letter left, and to whom; the link is shown in any case */
+async function sendTo({ locals, getClientAddress }: RequestEvent, id: string, link: string, to: string) {
+	const { db, user, locale } = locals;
+	// Somebody else's mailbox could be filled with them.
+	if (limits.wait('letter', to, getClientAddress())) return { to, left: false };
+	try {
+		const [all, mine] = await Promise.all([teams.members(db, id), teams.list(locals)]);
+		const me = all.find((one) => one.id === user?.id);
+		const own = mine.find((one) => one.id === id);
+		if (!own) throw new Problem('missing');
+		const language = locale === 'zh-CN' ? 'zh-cn' : 'en';
+		await members.invite(own, { to, inviter: me ? called(me) : '', link, language });
+		return { to, left: true };
+	} catch (error) {
+		if (error instanceof Problem && error.code === 'unavailable') return { to, left: false };
+		throw error;
+	}
+}
+
+export async function digest(event: RequestEvent) {
+	const { form, team } = await about(event);
+	const wanted = text(form, 'wanted') === '1';
+	const speaks = event.locals.locale === 'zh-CN' ? 'zh-cn' : 'en';
+	await members.wishDigest(event.locals.db, team, wanted, speaks);
+	return { said: wanted ? m.sending_digest_started() : m.sending_digest_stopped() };
 }
 
 export async function revoke(event: RequestEvent) {

@@ -11,7 +11,8 @@ import * as versions from '$lib/survey/versions.server';
 import type { Actions, PageServerLoad } from './$types';
 import { dressed } from './dressed';
 import { exceeds } from './pace';
-import { frameAt, take } from './sittings.server';
+import { frameAt } from './frame-at';
+import { take } from './sittings.server';
 import { stateOf } from './state';
 import { wanted } from './wanted';
 

@@ -1,18 +1,12 @@
 import { m } from '$lib/i18n/paraglide/messages';
+import type { Visit } from '$lib/mail/ballots.server';
+import * as participations from '$lib/mail/participations.server';
 import { Problem } from '$lib/problem';
 import { postedFrom, readForm } from '$lib/survey/answers';
 import type { Mistake, Posted } from '$lib/survey/questions/question';
 import * as files from '$lib/survey/files.server';
 import { formWithFiles, limitFor, type Form } from '$lib/survey/respond/multipart';
-import {
-	drawn,
-	frameOf,
-	refusalOf,
-	resuming,
-	walkingIn,
-	type Frame,
-	type Refusal
-} from '$lib/survey/respond/draw';
+import { drawn, refusalOf, resuming, walkingIn, type Frame, type Refusal } from '$lib/survey/respond/draw';
 import { againFor, freshLink } from '$lib/survey/respond/fresh';
 import { sittingFrom, type Sitting, type View } from '$lib/survey/respond/sitting';
 import { answered, finish, pageOf, walk, type Step } from '$lib/survey/respond/walk';
@@ -22,6 +16,7 @@ import * as responses from '$lib/survey/responses.server';
 import * as underway from '$lib/survey/sittings.server';
 import { pickLanguage } from '$lib/survey/speak';
 import * as versions from '$lib/survey/versions.server';
+import { frameAt } from './frame-at';
 import { begin, heard } from './heard.server';
 import { exceeds } from './pace';
 
@@ -39,6 +34,8 @@ export interface Arrival {
 	/** Files that were not taken, by the name of their field. */
 	refused: Record<string, Mistake>;
 	busy: boolean;
+	/** The invitation by which they came; null: none. */
+	visit: Visit | null;
 }
 
 interface Whence {
@@ -48,35 +45,9 @@ interface Whence {
 	address: string;
 	/** Too much comes from there: nothing is to be done. */
 	busy: boolean;
+	/** The invitation by which they came. */
+	visit?: Visit | null;
 }
-
-/**
- * Where a sitting's page is drawn and sent to.
- * @param id of the response
- */
-export const frameAt = (
-	slug: string,
-	door: Pick<versions.Door, 'mode' | 'sharing'>,
-	plan: Frame['plan'],
-	version: number,
-	{ language, id, fresh }: { language: string; id: string; fresh: string | null }
-): Frame => {
-	const again = new URLSearchParams(againFor(fresh)).toString();
-	return frameOf(plan, language, {
-		id,
-		version,
-		named: door.mode === 'identified',
-		action: `/s/${slug}?answers${again && `&${again}`}`,
-		send: `/s/${slug}/send${again && `?${again}`}`,
-		start: `/s/${slug}/start`,
-		seen: `/s/${slug}/seen`,
-		upload: `/s/${slug}/upload`,
-		...(door.sharing.partials && { part: `/s/${slug}/part` }),
-		// What one person began is not for the next to see.
-		...(fresh === null ? { keeps: slug } : { shared: true }),
-		...(fresh === null && door.sharing.resume && { later: `/s/${slug}/later` })
-	});
-};
 
 async function arrive(slug: string, request: Request, whence: Whence): Promise<Arrival> {
 	const limit = async () => limitFor(await versions.recent(slug));
@@ -88,10 +59,18 @@ async function arrive(slug: string, request: Request, whence: Whence): Promise<A
 	}
 }
 
-async function arrived(slug: string, form: Form, { query, address, ...whence }: Whence): Promise<Arrival> {
+/** To who came by an invitation that is over, the survey is closed. */
+const shutFor = (door: versions.ShutDoor, visit: Visit | null): versions.ShutDoor =>
+	visit && visit.state !== 'open' && visit.state !== 'answered' ? { ...door, state: 'closed' } : door;
+
+async function arrived(
+	slug: string,
+	form: Form,
+	{ query, address, visit = null, ...whence }: Whence
+): Promise<Arrival> {
 	const sitting = sittingFrom(form.fields);
 	if (!sitting) throw new Problem('invalid');
-	const door = await versions.recent(slug);
+	const door = shutFor(await versions.recent(slug), visit);
 	// Whatever was published since: the answers belong to the version that was opened.
 	const plan =
 		sitting.version === door.version ? door.plan : await versions.plan(door.survey, sitting.version);
@@ -101,11 +80,12 @@ async function arrived(slug: string, form: Form, { query, address, ...whence }: 
 	const busy = whence.busy || (sent > 0 && exceeds('upload', address, sent));
 	const refused = sent && !busy ? await files.fromForm(whose, plan, form) : {};
 	// Also where the owner allows no kiosk any more: whoever comes by its link shares the device.
-	const fresh = freshLink(slug, query);
+	const fresh = visit ? null : freshLink(slug, query);
 	return {
 		slug,
 		door,
-		frame: frameAt(slug, door, plan, sitting.version, { language, id: sitting.id, fresh }),
+		visit,
+		frame: frameAt(slug, door, plan, sitting.version, { language, id: sitting.id, fresh, visit }),
 		fresh,
 		sitting,
 		posted: postedFrom(form.fields),
@@ -172,19 +152,16 @@ async function filesIn({ frame, door, sitting, posted, refused }: Arrival, step:
 }
 
 async function keep(
-	{ slug, door, frame, sitting, fresh }: Arrival,
+	{ slug, door, frame, sitting, fresh, visit }: Arrival,
 	{ answers, strings }: Extract<Step, { kind: 'finish' }>
 ): Promise<{ to: string } | { refused: Refusal }> {
 	const { id, version, language, named } = frame;
-	const outcome = await responses.submit({
-		id,
-		survey: door.survey,
-		version,
-		answers,
-		strings,
-		language,
-		respondent: named ? sitting.respondent : null
-	});
+	if (visit && door.state === 'closed') return refuse('closed');
+	const respondent = visit ? visit.respondent : named ? sitting.respondent : null;
+	const response = { id, survey: door.survey, version, answers, strings, language, respondent };
+	const outcome = await (visit ? participations.submit(response, visit) : responses.submit(response));
+	// What they pressed before was counted meanwhile, or from another page: the first stands, and they keep what they wrote.
+	if (visit && outcome === 'differs') return refuse('answered');
 	if (outcome !== 'stored' && outcome !== 'repeat' && outcome !== 'differs') return refuse(outcome);
 	const query = new URLSearchParams({
 		// On a shared device the next person must not be able to ask what this one answered.
