@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { postOffice } from '$lib/mail/post.server';
 import * as outbox from '$lib/mail/outbox.server';
+import { paceAt } from '$lib/mail/pace';
 import { round } from '$lib/mail/sending.server';
 import { openMailing, type Mailing } from './mailing';
 import { call, ok } from './survey';
@@ -62,13 +63,24 @@ describe('a mail server that takes nothing', () => {
 		stage.mailbox.manners = { recipient: () => ({ code: 421, words: '4.3.2 busy' }) };
 		const { later, refused } = await round(stage.office, 'a');
 		expect(refused).toBe(true);
-		expect(later).toBeLessThanOrEqual(60);
+		expect(later).toBeLessThanOrEqual(paceAt(0).hands);
 		expect((await stage.rows(id)).filter(({ tries }) => tries === 0).length).toBeGreaterThanOrEqual(30);
 		expect(new Set(await stage.states(id))).toEqual(new Set(['waiting']));
 	});
 });
 
 describe('a worker that is killed', () => {
+	test('leaves few in doubt: each letter is begun only when its turn has come', async () => {
+		const id = await stage.campaign(90);
+		const begun: Promise<number>[] = [];
+		const count = () => stage.sql`select from outbox where campaign_id = ${id} and state = 'begun'`;
+		stage.mailbox.manners = { recipient: () => (begun.push(count().then(({ length }) => length)), null) };
+		expect(await round(stage.office, 'a')).toMatchObject({ sent: 90 });
+		const most = Math.max(...(await Promise.all(begun)));
+		expect(most).toBeGreaterThan(0);
+		expect(most).toBeLessThanOrEqual(paceAt(0).hands);
+	});
+
 	test('before it hands a letter over: the letter goes on waiting, and is nothing special', async () => {
 		const id = await stage.campaign(1);
 		expect(await outbox.claim('killed', 9, 0)).toHaveLength(1);

@@ -2,15 +2,15 @@
 
 /** Claimed at once: a call to the database costs as much as some hundred letters to fill. */
 const CLAIM = 200;
-/** Begun at once: so many are uncertain after a kill. */
-const GROUP = 20;
-/** Groups under way at once: while one is marked, others are handed over. */
-const ABREAST = 3;
+/**
+ * Under way at once: so many are uncertain after a kill. Some are handed over, while others are just being begun or
+ * marked: the mail server never waits for the database.
+ */
+const HANDS = 24;
 
 export interface Pace {
 	claim: number;
-	group: number;
-	abreast: number;
+	hands: number;
 }
 
 /**
@@ -19,13 +19,9 @@ export interface Pace {
  * @param rate letters a second; 0: as fast as the server takes them
  */
 export function paceAt(rate: number): Pace {
-	if (!rate || rate >= CLAIM) return { claim: CLAIM, group: GROUP, abreast: ABREAST };
+	if (!rate || rate >= CLAIM) return { claim: CLAIM, hands: HANDS };
 	const second = Math.max(1, Math.ceil(rate));
-	return {
-		claim: Math.min(CLAIM, second * 5),
-		group: Math.min(GROUP, second),
-		abreast: second > GROUP ? 2 : 1
-	};
+	return { claim: Math.min(CLAIM, second * 5), hands: Math.min(HANDS, second) };
 }
 
 /** Seconds until a letter is tried again: greylisting wants minutes, a full mailbox hours. */

@@ -50,39 +50,23 @@ async function handOver(office: PostOffice, row: outbox.Claimed): Promise<Told> 
 	}
 }
 
-type Mark = (result: outbox.Result) => Promise<void>;
-
-/** Marks each letter as soon as it is known what became of it, many at once: so few are uncertain after a kill. */
-const marking = (worker: string): Mark =>
-	gather<outbox.Result, void>(
+/** What a worker tells the database, gathered: what several letters have to say goes as one call. */
+function telling(worker: string, most: number) {
+	const begin = gather<string, boolean>(
+		async (ids) => {
+			const may = await outbox.begin(worker, ids, LEASE_MS);
+			return ids.map((id) => may.has(id));
+		},
+		{ most, rounds: 1 }
+	);
+	const mark = gather<outbox.Result, void>(
 		async (results) => {
 			await outbox.mark(worker, results);
 			return results.map(() => undefined);
 		},
-		{ most: 200, rounds: 1 }
+		{ most, rounds: 1 }
 	);
-
-async function groupOf(
-	office: PostOffice,
-	worker: string,
-	mark: Mark,
-	rows: outbox.Claimed[]
-): Promise<Told[]> {
-	const may = await outbox.begin(
-		worker,
-		rows.map(({ id }) => id),
-		LEASE_MS
-	);
-	return Promise.all(
-		rows
-			.filter(({ id }) => may.has(id))
-			.map(async (row) => {
-				const told = await handOver(office, row);
-				const { id, outcome, words, again } = told;
-				await mark({ id, outcome, words, ...(again && { again }) });
-				return told;
-			})
-	);
+	return { begin, mark };
 }
 
 /** Whatever of a worker's letters is not handed over yet stays its own, as long as it lives. */
@@ -93,27 +77,33 @@ function keepingLease(worker: string): () => void {
 }
 
 /**
- * Sends what is due: one claim. Several groups go side by side, so that the mail server never waits for the database.
+ * Sends what is due: one claim. Each letter is begun just before it is handed over and marked as soon as it is known what
+ * became of it, so that few are uncertain after a kill.
  *
- * @param stop asked before each group: what is not begun then goes back
+ * @param stop asked before each letter: what is not begun then goes back
  */
 export async function round(office: PostOffice, worker: string, stop = () => false): Promise<Round> {
 	const pace = paceAt(settings().mail?.rate ?? 0);
 	const rows = await outbox.claim(worker, pace.claim, LEASE_MS);
 	const claimed = rows.length;
 	const results: Told[] = [];
-	const mark = marking(worker);
+	const { begin, mark } = telling(worker, pace.hands);
 	let refused = false;
-	const lane = async () => {
-		while (rows.length && !refused && !stop()) {
-			const told = await groupOf(office, worker, mark, rows.splice(0, pace.group));
-			results.push(...told);
-			refused ||= told.some(({ general }) => general);
+	const hand = async () => {
+		while (!refused && !stop()) {
+			const row = rows.shift();
+			if (!row) return;
+			if (!(await begin(row.id))) continue;
+			const told = await handOver(office, row);
+			results.push(told);
+			refused ||= told.general ?? false;
+			const { id, outcome, words, again } = told;
+			await mark({ id, outcome, words, ...(again && { again }) });
 		}
 	};
 	const letGo = keepingLease(worker);
 	try {
-		const ended = await Promise.allSettled(Array.from({ length: pace.abreast }, lane));
+		const ended = await Promise.allSettled(Array.from({ length: pace.hands }, hand));
 		for (const one of ended) if (one.status === 'rejected') throw one.reason;
 	} finally {
 		letGo();

@@ -80,9 +80,9 @@ describe('a published key', () => {
 it('goes no faster than it may, and ever more patiently', () => {
 	expect(paceAt(0)).toEqual(paceAt(10_000));
 	for (const rate of [0.2, 1, 5, 10, 50]) {
-		const { claim, group, abreast } = paceAt(rate);
+		const { claim, hands } = paceAt(rate);
 		// What is begun leaves within two seconds, what is claimed within some more.
-		expect(group * abreast).toBeLessThanOrEqual(Math.max(1, rate * 2));
+		expect(hands).toBeLessThanOrEqual(Math.max(1, rate * 2));
 		expect(claim).toBeLessThanOrEqual(Math.max(5, rate * 5));
 	}
 	expect([0, 1, 2, 99].map(againAfter)).toEqual([60, 300, 900, 14_400]);
