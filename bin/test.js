@@ -86,16 +86,18 @@ const steps = only.length
 
 const project = (name) => ['--project', name];
 // Side by side: a journey waits most of its time for a browser.
+const together = {
+	journeys: ['journeys'],
+	'later journeys': ['journeys-later'],
+	'the others': ['rules', 'database']
+};
 const ran = await Promise.all(
 	only.length
 		? [tests('tests', ...only)]
-		: [
-				tests('journeys', ...project('journeys')),
-				tests('the others', ...['rules', 'database', 'journeys-later'].flatMap(project))
-			]
+		: Object.entries(together).map(([name, projects]) => tests(name, ...projects.flatMap(project)))
 );
 
-const told = ['tests', 'journeys', 'the others']
+const told = ['tests', ...Object.keys(together)]
 	.filter((name) => existsSync(report(name)))
 	.map((name) => JSON.parse(readFileSync(report(name), 'utf8')));
 rmSync(folder, { recursive: true });
