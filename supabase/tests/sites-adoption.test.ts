@@ -55,13 +55,15 @@ const known = (site: string, n: number, what: string, segment = 'visitor', from 
 	return note({
 		people: each.flatMap((reader) => [
 			{ site, day: today(), reader, kind: 'read', what: '' },
-			{ site, day: today(), reader, kind: 'page', what }
+			{ site, day: today(), reader, kind: 'page', what },
+			{ site, day: today(), reader, kind: 'person', what: segment }
 		]),
 		readers: each.map((reader) => ({ site, reader, segment }))
 	});
 };
 /** The day is over. */
 const nightfall = async (site: string) => {
+	await stage.sql`update site_readers set first_day = first_day - 1 where site_id = ${site}`;
 	await stage.sql`update site_today set day = day - 1 where site_id = ${site}`;
 };
 const of = ({ sums }: Told, kind: string) =>
@@ -129,7 +131,7 @@ describe('readers whom the site knows', () => {
 		expect([of(seen, 'read'), of(seen, 'page'), of(seen, 'person')]).toEqual([
 			{ '': 10 },
 			{ home: 10 },
-			{ '': 10 }
+			{ visitor: 10 }
 		]);
 	});
 
@@ -156,12 +158,38 @@ describe('readers whom the site knows', () => {
 	test('are so many people, in whole groups, and by how they came', async () => {
 		const { id } = await siteOf();
 		await known(id, 11, 'home');
-		await known(id, 4, 'home', 'member', 50);
+		await known(id, 6, 'home', 'member', 50);
 		// Whoever comes again is nobody new.
 		await known(id, 11, 'news');
-		expect((await told(id)).people).toEqual({ ever: 15, fresh: 15, segments: [['visitor', 10]] });
+		await nightfall(id);
+		const seen = await told(id);
+		const segments = [
+			['member', 5],
+			['visitor', 10]
+		];
+		expect([seen.people, of(seen, 'person')]).toEqual([
+			{ ever: 15, fresh: 15, segments },
+			{ member: 5, visitor: 10 }
+		]);
 		await stage.sql`update site_readers set first_day = first_day - 3 where site_id = ${id}`;
-		expect((await told(id, 1)).people).toMatchObject({ ever: 15, fresh: 0 });
+		expect((await told(id, 2)).people).toMatchObject({ ever: 15, fresh: 0 });
+	});
+
+	test.each([0, 1, 4])('of a segment too small to be told (%s) leave no trace in the sum', async (few) => {
+		const { id } = await siteOf();
+		await known(id, 9, 'home');
+		if (few) await known(id, few, 'home', 'member', 50);
+		await nightfall(id);
+		expect((await told(id)).people).toEqual({ ever: 10, fresh: 10, segments: [['visitor', 10]] });
+	});
+
+	test('are not among the people before their first day is over: nobody sees who has just come', async () => {
+		const { id } = await siteOf();
+		await known(id, 5, 'home');
+		expect((await told(id)).people).toEqual({ ever: 0, fresh: 0, segments: [] });
+		await nightfall(id);
+		await known(id, 3, 'home', 'visitor', 10);
+		expect((await told(id)).people.ever).toBe(5);
 	});
 
 	test('are told as the team’s minimum n is', async () => {

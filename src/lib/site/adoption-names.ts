@@ -27,6 +27,10 @@ export function namesIn(site: SiteDocument, surveys: ReadonlyMap<string, string>
 		files: new Map(filesIn(site.pages)),
 		surveys,
 		languages: new Map(languages.map((language) => [language, languageName(language, locale)])),
+		segments: new Map([
+			['member', m.adoption_members()],
+			['visitor', m.adoption_visitors()]
+		]),
 		gone: {
 			page: m.adoption_gone_page(),
 			file: m.adoption_gone_file(),

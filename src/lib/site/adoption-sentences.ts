@@ -31,7 +31,10 @@ export function sentencesOf(
 	adopted: Adopted,
 	days: readonly { day: string; n: number }[],
 	locale: string
-): Record<'days' | 'funnel' | 'pages' | 'entries' | 'languages' | 'files' | 'links' | 'surveys', string> {
+): Record<
+	'days' | 'funnel' | 'pages' | 'entries' | 'languages' | 'files' | 'links' | 'surveys' | 'segments',
+	string
+> {
 	const first = (rows: readonly Row[], say: (row: Row, share: string, only: boolean) => string) => {
 		const top = rows.find(({ rest }) => !rest);
 		const all = rows.reduce((sum, { n }) => sum + n, 0);
@@ -57,6 +60,9 @@ export function sentencesOf(
 		),
 		surveys: first(adopted.surveys, ({ label: survey, n }) =>
 			m.adoption_surveys_first({ survey, n: count(n, locale) })
+		),
+		segments: first(adopted.segments, ({ label: segment }, share) =>
+			m.adoption_segments_first({ segment, share })
 		)
 	};
 }

@@ -75,6 +75,10 @@ describe('the board', () => {
 		files: new Map([['f', 'Guide.pdf']]),
 		surveys: new Map([['s', 'Pulse']]),
 		languages: new Map([['en', 'English']]),
+		segments: new Map([
+			['member', 'The team'],
+			['visitor', 'By e-mail']
+		]),
 		gone: { page: 'Gone pages', file: 'Gone files', link: 'Other sites', survey: 'Gone surveys' }
 	};
 	const told = (of: Partial<Told> = {}): Told => ({
@@ -138,6 +142,18 @@ describe('the board', () => {
 		]);
 		const single = { ...names, pages: new Map([['a', 'Home']]) };
 		expect(adopted(told({ sums }), single).funnel.map(({ step }) => step)).not.toContain('read');
+	});
+
+	test('has known people by segment, where there is more than one to tell of', () => {
+		const both = [
+			['person', 'member', 15],
+			['person', 'visitor', 10]
+		] as const;
+		expect(adopted(told({ sums: both }), names).segments).toEqual([
+			{ label: 'The team', n: 15 },
+			{ label: 'By e-mail', n: 10 }
+		]);
+		expect(adopted(told({ sums: both.slice(0, 1) }), names).segments).toEqual([]);
 	});
 
 	test.each([

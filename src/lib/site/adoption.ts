@@ -72,7 +72,7 @@ export interface Told {
 	first: string | null;
 	days: readonly (readonly [day: string, reads: number, arrivals: number])[];
 	sums: readonly (readonly [kind: string, what: string, n: number])[];
-	/** Known ones, ever and for the first time in this period, in whole groups. */
+	/** Known ones until yesterday, ever and for the first time in this period, in whole groups of each segment. */
 	people: { ever: number; fresh: number; segments: readonly (readonly [segment: string, n: number])[] };
 	answered: number;
 	trained: number;
@@ -91,6 +91,7 @@ export interface Names {
 	files: ReadonlyMap<string, string>;
 	surveys: ReadonlyMap<string, string>;
 	languages: ReadonlyMap<string, string>;
+	segments: ReadonlyMap<string, string>;
 	/** What is not there any more. */
 	gone: { page: string; file: string; link: string; survey: string };
 }
@@ -108,6 +109,8 @@ export interface Adopted {
 	files: Row[];
 	links: Row[];
 	surveys: Row[];
+	/** Known people, once a day each; none where one segment is all that can be told. */
+	segments: Row[];
 	funnel: { step: 'reached' | 'read' | 'answered' | 'trained'; n: number }[];
 	/** The site knows who reads it: whatever is told comes in whole groups, the day after. */
 	known: boolean;
@@ -149,6 +152,7 @@ export function adopted(told: Told, names: Names): Adopted {
 	const anything = reads + visits + told.answered + told.trained + told.people.ever > 0;
 	// One visit may go on many times: at most so many did.
 	const on = Math.min(visits, total('onward'));
+	const segments = rowsOf(told, 'person', names.segments, '');
 	// A host is called what it is.
 	const hosts = new Map(
 		told.sums.flatMap(([kind, what]) => (kind === 'link' ? [[what, what] as const] : []))
@@ -164,6 +168,7 @@ export function adopted(told: Told, names: Names): Adopted {
 		files: rowsOf(told, 'file', names.files, names.gone.file),
 		links: rowsOf(told, 'link', hosts, names.gone.link),
 		surveys: rowsOf(told, 'survey', names.surveys, names.gone.survey),
+		segments: segments.length > 1 ? segments : [],
 		funnel: [
 			{ step: 'reached', n: visits },
 			...(names.pages.size > 1 ? [{ step: 'read' as const, n: on }] : []),

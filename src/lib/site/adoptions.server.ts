@@ -55,7 +55,8 @@ const hash = (...of: string[]): string =>
 export function note(site: string, marks: readonly Mark[], person: Person | null): void {
 	if (sizeOf(gathered) > 2 * MANY) return;
 	const day = new Date().toISOString().slice(0, 10);
-	for (const [kind, what] of marks) {
+	const all = person ? [...marks, ['person', person.segment] as const] : marks;
+	for (const [kind, what] of all) {
 		const key = [site, day, kind, what].join(' ');
 		if (person) {
 			// Another one each day: two days cannot be laid over each other.

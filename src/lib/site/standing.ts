@@ -40,7 +40,7 @@ export function nextStep(site: Standing): Step | null {
 	if (site.state === 'draft') return { word: 'publish', href: publish };
 	if (site.state === 'unpublished') return { word: 'again', href: `${publish}#state` };
 	if (site.changed) return { word: 'republish', href: publish };
-	return site.state === 'scheduled' ? { word: 'when', href: `${publish}#state` } : read;
+	return site.state === 'scheduled' ? { word: 'when', href: `${publish}#planned` } : read;
 }
 
 /** Where its name leads: a viewer has nowhere to go before it is published. */
