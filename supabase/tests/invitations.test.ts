@@ -43,3 +43,14 @@ test('the control: of two strangers with one link, one gets in', async () => {
 	expect(outcomes.sort()).toEqual(['invite_used', undefined]);
 	expect((await roles()).filter((one) => one.endsWith('viewer'))).toHaveLength(1);
 });
+
+test('a letter with it goes to nobody who is not to be written to', async () => {
+	const why = (key: string) => ok(call(stage.house(), 'why_barred', { team, key }));
+	await stage.sql`insert into suppressions (team_id, hash, reason)
+		values (${team}, address_hash(${team}, 'gone@x.example'), 'bounce')`;
+	await stage.sql`insert into opt_outs (team_id, hash, scope, what, way)
+		values (${team}, address_hash(${team}, 'no@x.example'), 'all', '', 'page'),
+			(${team}, address_hash(${team}, 'pulse@x.example'), 'kind', 'pulse', 'page')`;
+	const keys = ['gone@x.example', 'no@x.example', 'pulse@x.example', 'new@x.example'];
+	expect(await Promise.all(keys.map(why))).toEqual(['bounced', 'opted_out', null, null]);
+});

@@ -198,6 +198,17 @@ async function zoe() {
 	const [letter] = await stage.sql`select id, invitation_id from outbox where campaign_id = ${campaign}`;
 	await stage.sql`insert into outbox_tries (outbox_id, outcome, words) values (${letter?.id}, 'later', '450 <Zoe@x.example> busy')`;
 	await stage.sql`insert into suppressions (team_id, hash, reason, detail) select team_id, hash, 'bounce', '5.1.1 <zoe@x.example> unknown' from contacts where id = ${contact}`;
+	// Nobody invited her to this one: she came by its link, and said who she is.
+	const other = await published(stage, ada, team, 'identified');
+	const unasked = { id: randomUUID(), survey: other, version: 1, answers: { nps: 1 }, strings: ['nps'] };
+	await ok(
+		call(stage.house(), 'submit_responses', {
+			batch: [{ ...unasked, language: 'en', respondent: 'ZOE@x.example' }]
+		})
+	);
+	// Ada sent herself the letter as Zoë would get it.
+	await stage.sql`insert into outbox (team_id, campaign_id, letter, address, facts) values (${team}, ${campaign}, 'invitation',
+		'ada@earshot.example', '{"$test": "1", "name": "Zoë Quine", "address": "Zoe@x.example", "department": "Quineware"}')`;
 	const response = randomUUID();
 	await ok(
 		call(stage.house(), 'submit_responses', {
@@ -226,9 +237,20 @@ async function zoe() {
 			address: 'zoe@x.example',
 			facts: { '@name': 'Zoë Quine' }
 		},
-		{ row: 3, cells: ['ZOE@x.example', 'Quine'], address: 'ZOE@x.example', facts: { '@name': 'Quine' } }
+		{ row: 3, cells: ['ZOE@x.example', 'Quine'], address: 'ZOE@x.example', facts: { '@name': 'Quine' } },
+		// What could not be taken has them too.
+		{
+			row: 4,
+			cells: ['Zoë <Zoe@x.example>', 'x'.repeat(300)],
+			wrong: { code: 'name_too_long', column: 1, text: 'Quine' }
+		},
+		{ row: 5, cells: ['joezoe@x.example', 'Joe'], address: 'joezoe@x.example', facts: { '@name': 'Joe' } }
 	];
-	await ok(call(stage.house(), 'stage_rows', { import: upload, batch, done: 9, columns: [] }));
+	const columns = [
+		{ heading: 'Mail', use: { as: 'address' }, samples: ['zoe@x.example'] },
+		{ heading: 'Name', use: { as: 'name' }, samples: ['Zoë Quine'] }
+	];
+	await ok(call(stage.house(), 'stage_rows', { import: upload, batch, done: 9, columns }));
 	await ok(call(stage.house(), 'compare_import', { import: upload }));
 	await ok(call(stage.house(), 'settle_import', { import: upload }));
 	return { contact, response, survey };
@@ -267,8 +289,11 @@ describe('a person who asks', () => {
 			asked: [{ campaign: 'Autumn' }],
 			invitations: [{ segments: { department: 'Quineware' } }],
 			letters: [{ address: 'Zoe@x.example', tries: [{ outcome: 'later' }] }],
-			responses: [{ answers: { nps: 9 }, respondent: 'Zoe@x.example' }],
-			'files not brought in yet': [{ row: 2 }, { row: 3 }]
+			responses: expect.arrayContaining([
+				expect.objectContaining({ answers: { nps: 9 }, respondent: 'Zoe@x.example' }),
+				expect.objectContaining({ answers: { nps: 1 }, respondent: 'ZOE@x.example' })
+			]),
+			'files not brought in yet': [{ row: 2 }, { row: 3 }, { row: 4 }]
 		});
 		expect(await ok(read(who.contact))).toMatchObject({
 			barred: 'bounced',
@@ -285,6 +310,7 @@ describe('a person who asks', () => {
 			'contacts',
 			'import_outcomes',
 			'import_rows',
+			'imports',
 			'invitations',
 			'launches',
 			'outbox',
@@ -295,12 +321,19 @@ describe('a person who asks', () => {
 		];
 		expect([...new Set(before)]).toEqual(everywhere);
 		await ok(call(ada, 'erase_contact', { contact: who.contact }));
-		expect(await where('zoe@x', 'Quine', who.contact, hash)).toEqual([`suppressions: ${hash}`]);
+		const others = ['import_rows: zoe@x'];
+		expect(await where('zoe@x', 'Quine', who.contact, hash)).toEqual([...others, `suppressions: ${hash}`]);
+		expect((await stage.sql`select address from import_rows`).map(({ address }) => address)).toEqual([
+			'joezoe@x.example'
+		]);
 		const [kept] = await stage.sql`select answers, respondent from responses where id = ${who.response}`;
 		expect(kept).toEqual({ answers: { nps: 9 }, respondent: null });
 		expect(
 			await stage.sql`select state, address from outbox where team_id = ${team} and address = ''`
 		).toEqual([{ state: 'dropped', address: '' }]);
+		expect(await stage.sql`select state, facts from outbox where address = 'ada@earshot.example'`).toEqual([
+			{ state: 'dropped', facts: { $test: '1' } }
+		]);
 		expect(await refusal(read(who.contact))).toBe('missing');
 	});
 

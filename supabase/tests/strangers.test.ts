@@ -534,6 +534,7 @@ describe('through functions', () => {
 			remind_campaign: { campaign: mine.campaign, step: 1, skip: [] },
 			campaign_segments: { campaign: mine.campaign, by: 'adas-survey', minimum: 1 },
 			barred: { team: mine.team, hash: 'x', survey, kind: 'pulse' },
+			why_barred: { team: mine.team, key: 'x@x.example' },
 			claim_letters: { worker: 'm', most: 9, lease: '1 minute' },
 			take_back_letters: {},
 			judge_letters: { ids: [mine.letter] },

@@ -9,6 +9,7 @@ import * as unsubscribing from '$lib/mail/unsubscribing.server';
 import type { Plan } from '$lib/survey/plan';
 import { house, open, ownKey, type Opened } from '../../src/lib/server/door';
 import type { Box } from '../../src/lib/server/embedded/supabase';
+import { POST as oneClick } from '../../src/routes/u/[token]/now/+server';
 import { freshFolder } from './box';
 import { outcome, someone, type Someone } from './stories';
 import { call, ok } from './survey';
@@ -318,6 +319,29 @@ describe('who wants no more letters', () => {
 		expect((await unsubscribing.about(theirs.token))?.spared).toEqual([scope]);
 		await unsubscribing.undo(theirs.token);
 		expect(await gets(theirs)).toEqual({ this: true, kind: true, others: true });
+	});
+
+	const posted = (form: URLSearchParams | FormData, token: string) =>
+		Promise.resolve(
+			oneClick({
+				params: { token },
+				request: new Request(`https://ask.example/u/${token}/now`, { method: 'POST', body: form })
+			} as unknown as Parameters<typeof oneClick>[0])
+		);
+	const filled = <Form extends URLSearchParams | FormData>(form: Form, value = 'One-Click'): Form => {
+		form.set('List-Unsubscribe', value);
+		return form;
+	};
+	// RFC 8058, 3.1: it should be multipart/form-data, and may be the other.
+	test.each([
+		['multipart/form-data', () => new FormData()],
+		['application/x-www-form-urlencoded', () => new URLSearchParams()]
+	])('needs one click in a mail program, which sends %s', async (_, form) => {
+		const theirs = await letter();
+		expect(await outcome(posted(filled(form(), 'Two-Clicks'), theirs.token))).toBe('invalid');
+		expect(await optOuts(theirs)).toEqual([]);
+		expect((await posted(filled(form()), theirs.token)).status).toBe(200);
+		expect(await optOuts(theirs)).toEqual([{ scope: 'all', way: 'header' }]);
 	});
 
 	test('cannot undo what was a complaint, or done for them by hand', async () => {

@@ -194,7 +194,12 @@ describe('servers that write a letter instead', () => {
 	it.each([
 		['PostMaster@qq.example', '很抱歉您发送的邮件被退回。退信原因：收件人邮箱账号不存在。', 'bounced'],
 		['MAILER-DAEMON@mx.example', 'SMTP error from remote server: 550 no such user here', 'bounced'],
-		['mailer-daemon@mx.example', 'host said: 552 5.2.2 over quota', 'expired']
+		['mailer-daemon@mx.example', 'host said: 552 5.2.2 over quota', 'expired'],
+		[
+			'mailer-daemon@mx.example',
+			`host said: 552 5.2.2 over quota\n\n--- Your letter ---\n${'Hello Ana. '.repeat(30)}What does not exist yet?`,
+			'expired'
+		]
 	])('%s: %s', async (from, text, how) => {
 		expect(await report(...written(from, text))).toMatchObject({ how, letters: [ID] });
 	});

@@ -117,12 +117,14 @@ function inTheirWords(email: Email): Report | null {
 	const said = SAID.exec(text);
 	if (!said && !NO_MAILBOX.test(text)) return null;
 	const at = Math.max(0, said?.index ?? 0);
+	// Behind it stands the letter, in whose own words anything may be said.
+	const told = text.slice(0, at + LONGEST);
 	const words = text
 		.slice(at, at + LONGEST)
 		.replace(/\s+/g, ' ')
 		.trim();
 	const letters = lettersOf(email, text);
-	return { how: NO_MAILBOX.test(text) ? 'bounced' : 'expired', letters, words };
+	return { how: NO_MAILBOX.test(said ? told : text) ? 'bounced' : 'expired', letters, words };
 }
 
 /** @param raw a message as it came, RFC 5322 */

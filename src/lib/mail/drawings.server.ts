@@ -131,9 +131,9 @@ export function compiledFor(row: Row): Promise<Compiled> {
 	if (row.facts['$test']) return compiledOf(row);
 	const turn = Math.floor(Date.now() / LASTS_MS);
 	// A digest is drawn for its team and week.
-	const key = [row.campaign ?? row.team ?? '', row.letter, row.language, turn, row.facts['rows'] ?? ''].join(
-		' '
-	);
+	// Of a campaign's, it may be the name of somebody's attribute.
+	const rows = row.campaign ? '' : (row.facts['rows'] ?? '');
+	const key = [row.campaign ?? row.team ?? '', row.letter, row.language, turn, rows].join(' ');
 	const known = compiled.get(key);
 	if (known) return known;
 	const made = compiledOf(row);

@@ -38,6 +38,13 @@ export async function invite(
 	await send({ to, subject, html, text });
 }
 
+/** Whether a team must not write to somebody: they asked for it, or letters come back. @param key of `addressFrom` */
+export async function isBarred(team: string, key: string): Promise<boolean> {
+	const { data, error } = await house().rpc('why_barred', { team, key });
+	if (error) throw refusal(error);
+	return data !== null;
+}
+
 /** Whether the asker gets the digest of a team. */
 export async function wishesDigest(db: Client, team: string): Promise<boolean> {
 	const { data, error } = await db.from('digest_wishes').select('team_id').eq('team_id', team).maybeSingle();

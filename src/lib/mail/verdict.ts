@@ -18,6 +18,11 @@ const NOBODY =
 /** What a server says that does not want us, rather than not know them. */
 const POLICY =
 	/relay|denied|spam|block|policy|authenticat|not allowed|not permitted|reputation|listed|\b(spf|dkim|dmarc)\b/i;
+/** Or that there is somebody, and no room or no time for them now. */
+const FULL = /quota|full|storage|too (large|big|many)|try (again|later)|temporar/i;
+const ANOTHER = new RegExp(`${POLICY.source}|${FULL.source}`, 'i');
+/** RFC 5321, 4.2.2: 552 is about room, 554 about anything. */
+const ABOUT_MAILBOX = new Set([550, 551, 553]);
 
 interface Thrown {
 	responseCode?: unknown;
@@ -43,7 +48,7 @@ export function verdictOn(thrown: unknown, whole: boolean): Said {
 	const command = String(found.command ?? '');
 	if (!/^(RCPT|DATA)/.test(command) || status === 421) return { outcome: 'later', words, general: true };
 	if (status < 500) return { outcome: 'later', words };
-	return { outcome: isNobody(words, command) ? 'bounced' : 'failed', words };
+	return { outcome: isNobody(words, command, status) ? 'bounced' : 'failed', words };
 }
 
 function unheard({ code }: Thrown, words: string, whole: boolean): Said {
@@ -52,8 +57,8 @@ function unheard({ code }: Thrown, words: string, whole: boolean): Said {
 	return { outcome: whole ? 'uncertain' : 'later', words, general: true };
 }
 
-function isNobody(words: string, command: string): boolean {
+function isNobody(words: string, command: string, status: number): boolean {
 	if (NO_MAILBOX.test(words)) return true;
 	if (!command.startsWith('RCPT') || ENHANCED.test(words)) return false;
-	return NOBODY.test(words) || !POLICY.test(words);
+	return NOBODY.test(words) || (ABOUT_MAILBOX.has(status) && !ANOTHER.test(words));
 }

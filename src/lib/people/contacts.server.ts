@@ -1,6 +1,6 @@
 import { Problem } from '$lib/problem';
 import type { Json } from '$lib/server/database.types';
-import type { Client } from '$lib/server/door';
+import { house, outbox, type Client } from '$lib/server/door';
 import { refusal } from '$lib/server/problems';
 import { addressFrom } from './address';
 import type { Contact, ContactFields, ContactRow, OptOutScope } from './contact';
@@ -72,6 +72,26 @@ export async function save(
 export async function erase(db: Client, id: string): Promise<void> {
 	const { error } = await db.rpc('erase_contact', { contact: id });
 	if (error) throw refusal(error);
+	await forgetKept();
+}
+
+// An address of a request has room for so many ids.
+const AT_ONCE = 100;
+
+/** Letters that stayed in the box, of whose rows nothing tells any more what filled them. */
+async function forgetKept(): Promise<void> {
+	const kept = outbox.list().flatMap(({ id, headers }) => {
+		const row = /^<([0-9a-f-]{36})@/.exec(headers?.['Message-ID'] ?? '')?.[1];
+		return row ? [{ id, row }] : [];
+	});
+	for (let at = 0; at < kept.length; at += AT_ONCE) {
+		const some = kept.slice(at, at + AT_ONCE);
+		const rows = some.map(({ row }) => row);
+		const { data, error } = await house().from('outbox').select('id').in('id', rows).is('facts->>name', null);
+		if (error) throw refusal(error);
+		const gone = new Set(data.map(({ id }) => id));
+		outbox.forget(some.filter(({ row }) => gone.has(row)).map(({ id }) => id));
+	}
 }
 
 /** All that is held about somebody, to be handed to them. */

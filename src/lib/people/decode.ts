@@ -3,9 +3,9 @@
  * Windows-1252 as a western one does. Piece by piece: nothing keeps the whole.
  */
 
-/** Why a file is not text: `binary`, or a mixture of encodings. */
+/** Why a file is no table of texts: it is something else, a mixture of encodings, or has cells far beyond its people. */
 export class NotText extends Error {
-	constructor(readonly code: 'kind' | 'encoding') {
+	constructor(readonly code: 'kind' | 'encoding' | 'too_many_columns') {
 		super(code);
 	}
 }

@@ -110,6 +110,14 @@ describe('a file of commas', () => {
 		expect(await mistake(bytes)).toEqual({ code, most: null });
 	});
 
+	test('has no more columns than it needs, though Excel wrote thousands of empty ones', async () => {
+		const wide = await cells(utf8(`mail${','.repeat(16_000)}\na@x.example${','.repeat(16_000)}\n`));
+		expect(wide.map((row) => [row[0], row.length])).toEqual([
+			['mail', 100],
+			['a@x.example', 100]
+		]);
+	});
+
 	test('is refused when it is too much, whatever it said before', async () => {
 		expect(await mistake(utf8('a@x.example\n'.repeat(200_002)))).toEqual({
 			code: 'too_many_rows',
@@ -186,4 +194,29 @@ describe('a workbook', () => {
 		expect(bomb.length).toBeLessThan(1024 * 1024);
 		expect(await mistake(bomb)).toEqual({ code: 'kind', most: null });
 	}, 30_000);
+
+	// The table with all empty cells of it would fill any memory: Excel is left with a stray cell down there by a slip.
+	test.each(['XFD1048576', 'CV1048576', 'XFD2000'])(
+		'with its last cell at %s is not read, however small it is',
+		async (last) => {
+			const sheet = `<row>${text('A1', 'mail')}</row><row>${text(last, 'x')}</row>`;
+			const bytes = zip(workbook(sheet));
+			expect(bytes.length).toBeLessThan(2000);
+			expect(await mistake(bytes)).toEqual({ code: 'too_many_columns', most: 100 });
+			const other = zip(workbook(sheet.replaceAll('"', "'").replace(' r=', '\n  r = ')));
+			expect(await mistake(other)).toEqual({ code: 'too_many_columns', most: 100 });
+		}
+	);
+	test.each(['XFE1', 'A1048577', 'A99999999999', 'ABCDEF1', '&#88;FD1', `A1${' '.repeat(20_000)}`])(
+		'with a cell at %s is none',
+		async (place) => {
+			const sheet = `<row>${text('A1', 'mail')}<c r="${place}" s="1"/></row>`;
+			expect(await mistake(zip(workbook(sheet)))).toEqual({ code: 'kind', most: null });
+		}
+	);
+	test('may have cells without anything in them, wherever they are', async () => {
+		const sheet = `<row>${text('A1', 'mail')}<c r="XFD1" s="1"/></row><row>${text('A2', 'wei@x.example')}</row>
+			<row><c r="XFD9000" s="1"/></row>`;
+		expect(await cells(zip(workbook(sheet)))).toEqual([['mail'], ['wei@x.example']]);
+	});
 });

@@ -100,16 +100,17 @@ export async function* rowsIn(
 			kept += rows.length;
 			// One more than people: the headings.
 			if (kept > MOST_ROWS + 1) throw new Unreadable('too_many_rows', MOST_ROWS);
-			if (
-				rows.some(
-					({ cells }) => cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((cell) => cell.trim())
-				)
-			)
-				throw new Unreadable('too_many_columns', MOST_COLUMNS);
+			for (const { cells } of rows) {
+				if (cells.slice(MOST_COLUMNS).some((cell) => cell.trim()))
+					throw new Unreadable('too_many_columns', MOST_COLUMNS);
+				// Spreadsheets like to write thousands of empty ones behind the last.
+				cells.length = Math.min(cells.length, MOST_COLUMNS);
+			}
 			if (rows.length) yield rows;
 		}
 	} catch (thrown) {
-		if (thrown instanceof NotText) throw new Unreadable(thrown.code);
+		if (thrown instanceof NotText)
+			throw new Unreadable(thrown.code, thrown.code === 'too_many_columns' ? MOST_COLUMNS : null);
 		throw thrown;
 	}
 	if (!kept) throw new Unreadable('empty');

@@ -7,6 +7,10 @@ import { NotText } from './decode';
 
 // What 20 MB may become in memory: 200,000 rows of ten columns take about 150 MB of XML.
 const MOST_UNPACKED = 400 * 1024 * 1024;
+// Of Excel; and of what a table may hold with its empty cells: 200,000 rows of a hundred columns, and room beside them.
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
+const MOST_CELLS = 30_000_000;
 
 /** XLSX is a ZIP archive. */
 export const isWorkbook = (bytes: Uint8Array): boolean =>
@@ -34,18 +38,56 @@ function entriesOf(zip: Buffer): { from: number; packed: number; stored: boolean
 	});
 }
 
+/** A cell as XML names it, and `/` where it is empty. */
+const CELL = /<(?:\w+:)?c\b([^<>]*?)(\/?)>/g;
+const PLACE = /\br\s*=\s*["']([^"']*)["']/;
+const LONGEST_TAG = 16 * 1024;
+
+/**
+ * How large a table is that holds all cells of a part: the reader makes all of it, and a file of a kilobyte may name the
+ * last cell that there is.
+ */
+class Table {
+	#rest = '';
+	#rows = 0;
+	#columns = 0;
+
+	/** @throws NotText once it would fill the memory */
+	add(piece: Uint8Array): void {
+		const text = this.#rest + Buffer.from(piece).toString('latin1');
+		for (const [, attributes = '', empty] of text.matchAll(CELL)) {
+			const place = PLACE.exec(attributes)?.[1];
+			if (place !== undefined) this.#hold(place, empty === '/');
+		}
+		const open = text.lastIndexOf('<');
+		this.#rest = open < 0 || text.includes('>', open) ? '' : text.slice(open);
+		if (this.#rest.length > LONGEST_TAG) throw new NotText('kind');
+	}
+
+	#hold(place: string, empty: boolean): void {
+		const [, letters = '', digits = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(place) ?? [];
+		const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+		const row = Number(digits);
+		if (!row || row > LAST_ROW || column > LAST_COLUMN) throw new NotText('kind');
+		if (empty) return;
+		this.#rows = Math.max(this.#rows, row);
+		this.#columns = Math.max(this.#columns, column);
+		if (this.#rows * this.#columns > MOST_CELLS) throw new NotText('too_many_columns');
+	}
+}
+
 /** Beware: what an archive says of its size is what its maker wanted; so it is unpacked once, into nothing. */
 async function isBomb(zip: Buffer): Promise<boolean> {
 	let sum = 0;
 	for (const { from, packed, stored } of entriesOf(zip)) {
-		const bytes = zip.subarray(from, from + packed);
-		if (stored) sum += bytes.length;
-		else
-			for await (const piece of Readable.from([bytes]).pipe(createInflateRaw())) {
-				if (piece instanceof Uint8Array) sum += piece.length;
-				if (sum > MOST_UNPACKED) return true;
-			}
-		if (sum > MOST_UNPACKED) return true;
+		const bytes = Readable.from([zip.subarray(from, from + packed)]);
+		const table = new Table();
+		for await (const piece of stored ? bytes : bytes.pipe(createInflateRaw())) {
+			if (!(piece instanceof Uint8Array)) continue;
+			sum += piece.length;
+			if (sum > MOST_UNPACKED) return true;
+			table.add(piece);
+		}
 	}
 	return false;
 }

@@ -2677,6 +2677,16 @@ export type Database = {
 			fold_attention: { Args: Record<PropertyKey, never>; Returns: number };
 			fold_for_site: { Args: { survey: string }; Returns: undefined };
 			fold_survey: { Args: { survey: string }; Returns: number };
+			follow_contact: {
+				Args: {
+					c: Omit<
+						Database['public']['Tables']['contacts']['Row'],
+						Database['public']['Tables']['contacts']['ComputedFields']
+					>;
+					was: string;
+				};
+				Returns: undefined;
+			};
 			forget_assets: { Args: { ids: string[] }; Returns: number };
 			forget_files: { Args: { ids: string[] }; Returns: number };
 			forget_seals: { Args: Record<PropertyKey, never>; Returns: number };
@@ -2704,6 +2714,7 @@ export type Database = {
 				Returns: number;
 			};
 			group_size: { Args: { survey: string }; Returns: number };
+			hashes_of: { Args: { address: string; hash: string; team: string }; Returns: string[] };
 			hint: { Args: { survey: string }; Returns: undefined };
 			home: { Args: { team: string }; Returns: Json };
 			import_cells: { Args: { after: number; import: string; most: number }; Returns: Json };
@@ -2853,6 +2864,7 @@ export type Database = {
 				Args: { allowed: Database['public']['Enums']['member_role'][]; site: string };
 				Returns: undefined;
 			};
+			names_address: { Args: { cells: Json; key: string }; Returns: boolean };
 			nearest_language: { Args: { languages: string[]; wanted: string }; Returns: string };
 			note_judged: { Args: { done: number; import: string; total: number }; Returns: undefined };
 			note_reads: { Args: { counts: Json; people: Json; readers: Json }; Returns: undefined };
@@ -3157,6 +3169,7 @@ export type Database = {
 			unsubscribe: { Args: { letter: string; scope: string; way: string }; Returns: undefined };
 			use_letter: { Args: { site: string; token_hash: string }; Returns: Json };
 			values_of: { Args: { most: number; team: string; what: string }; Returns: Json };
+			why_barred: { Args: { key: string; team: string }; Returns: string };
 			wish_digest: { Args: { speaks: string; team: string; wanted: boolean }; Returns: undefined };
 		};
 		Enums: {

@@ -231,6 +231,8 @@ export const outbox = {
 	/** @returns newest first */
 	list: (): KeptLetter[] => opened().box?.outbox.list() ?? [],
 	read: (id: string): KeptLetter | undefined => opened().box?.outbox.read(id),
+	/** Throws these away. */
+	forget: (ids: readonly string[]): void => opened().box?.outbox.forget(ids),
 	/** Keeps a letter as it would leave. @returns false where there is no box to keep it in */
 	keep(letter: Letter): boolean {
 		const { box } = opened();

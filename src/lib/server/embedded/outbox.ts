@@ -23,6 +23,8 @@ export type Outbox = {
 	list(): KeptLetter[];
 	/** @returns one letter, or undefined when there is none of that id */
 	read(id: string): KeptLetter | undefined;
+	/** Throws these away. */
+	forget(ids: readonly string[]): void;
 };
 
 const NEWEST = 500;
@@ -53,6 +55,9 @@ export function openOutbox(folder: string): Outbox {
 			for (const old of ids().slice(NEWEST)) fs.rmSync(fileOf(old), { force: true });
 		},
 		list: () => ids().map(load),
-		read: (id) => (ID.test(id) && fs.existsSync(fileOf(id)) ? load(id) : undefined)
+		read: (id) => (ID.test(id) && fs.existsSync(fileOf(id)) ? load(id) : undefined),
+		forget(ids) {
+			for (const id of ids) if (ID.test(id)) fs.rmSync(fileOf(id), { force: true });
+		}
 	};
 }

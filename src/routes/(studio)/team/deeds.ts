@@ -66,11 +66,16 @@ export async function invite(event: RequestEvent) {
 	const to = typed ? addressFrom(typed) : null;
 	if (to && 'mistake' in to) return fail(400, { email: { value: typed, role } });
 	const link = `${event.url.origin}/invite/${await teams.invite(event.locals.db, team, role)}`;
-	return { link, sent: to ? await sendTo(event, team, link, to.address) : null };
+	return { link, sent: to ? await sendTo(event, team, link, to) : null };
 }
 
 /** @returns whether the letter left, and to whom; the link is shown in any case */
-async function sendTo({ locals, getClientAddress }: RequestEvent, id: string, link: string, to: string) {
+async function sendTo(
+	{ locals, getClientAddress }: RequestEvent,
+	id: string,
+	link: string,
+	{ address: to, key }: { address: string; key: string }
+) {
 	const { db, user, locale } = locals;
 	// Somebody else's mailbox could be filled with them.
 	if (limits.wait('letter', to, getClientAddress())) return { to, left: false };
@@ -79,6 +84,7 @@ async function sendTo({ locals, getClientAddress }: RequestEvent, id: string, li
 		const me = all.find((one) => one.id === user?.id);
 		const own = mine.find((one) => one.id === id);
 		if (!own) throw new Problem('missing');
+		if (await members.isBarred(own.id, key)) return { to, left: false, barred: true };
 		const language = locale === 'zh-CN' ? 'zh-cn' : 'en';
 		await members.invite(own, { to, inviter: me ? called(me) : '', link, language });
 		return { to, left: true };

@@ -60,6 +60,7 @@ const WHYS: Record<string, Say> = {
 	complained: m.sending_why_complained,
 	suppressed: m.sending_why_suppressed,
 	opted_out: m.sending_why_opted_out,
+	no_consent: m.sending_why_no_consent,
 	answered: m.sending_why_answered,
 	too_late: m.sending_why_too_late
 };
