@@ -1,6 +1,6 @@
 import type { PlannedQuestion, Words } from '$lib/survey/plan';
 import type { Dress } from './dress';
-import { against, heading, paragraph, plainly } from './drawing';
+import { against, heading, paragraph, plainly, roomy } from './drawing';
 import { houseWords, spokenBy } from './house-words';
 import type { Drawing, Drawn } from './letter';
 import { escaped, hole } from './marks';
@@ -30,6 +30,10 @@ const targetsOf = (question: Asked, language: string): Target[] =>
 		sign: question.look === 'smileys' ? face(at, all.length) : question.look === 'stars' ? '★' : ''
 	}));
 
+/** A row that keeps others apart: Outlook gives tables no margin. */
+const spacer = (height: number): string =>
+	`<tr><td height="${height}" style="font-size:0;line-height:${height}px;">&nbsp;</td></tr>`;
+
 const table = (inside: string, attributes = '', style = ''): string =>
 	`<table role="presentation" border="0" cellpadding="0" cellspacing="0"${attributes} style="border-collapse:separate;${style}">${inside}</table>`;
 
@@ -39,13 +43,13 @@ function cell(
 	dress: Dress,
 	{ width = '', padding = '', align = 'center', inside = '' }
 ): string {
-	const { paper, accent, ink } = dress.light;
+	const { paper, ink } = dress.light;
 	// Outlook keeps padding of cells alone, and takes this one's from its own property.
 	return (
-		`<td class="cell" align="${align}"${width} bgcolor="${paper}" style="border:1px solid ${accent};` +
+		`<td class="cell" align="${align}"${width} bgcolor="${paper}" style="border:1px solid ${dress.rim.light};` +
 		`border-radius:${dress.corner}px;background-color:${paper};mso-padding-alt:${padding};"><a class="ink" href="${target.link}" ` +
 		`target="_blank" style="display:block;padding:${padding};font-size:16px;` +
-		`line-height:24px;font-weight:600;color:${ink};text-decoration:none;">${inside}</a></td>`
+		`line-height:24px;font-weight:600;color:${ink};text-decoration:none;">${roomy(inside, 2)}</a></td>`
 	);
 }
 
@@ -54,15 +58,17 @@ function cell(
 const GAP = 4;
 const sideOf = (n: number): number => (n <= 5 ? 52 : 44);
 
+/** What a point says below its sign, which is larger. */
+const signed = ({ sign, text }: Target): string =>
+	(sign && `<span style="font-size:22px;line-height:28px;">${sign}</span><br>`) + escaped(text);
+
 function scaleRow(targets: Target[], side: number, dress: Dress): string {
 	const gap = `<td width="${GAP}" style="font-size:0;line-height:0;">&nbsp;</td>`;
 	const cells = targets.map((target) => {
-		const inside = escaped(target.text) + (target.sign && ` ${target.sign}`);
-		return (
-			cell(target, dress, { width: ` width="${side - 2}"`, padding: `${(side - 26) / 2}px 0`, inside }) + gap
-		);
+		const padding = `${target.sign ? 6 : (side - 26) / 2}px 0`;
+		return cell(target, dress, { width: ` width="${side - 2}"`, padding, inside: signed(target) }) + gap;
 	});
-	return table(`<tr>${cells.join('')}</tr>`, ` dir="${dress.direction}"`, `margin:0 0 ${GAP}px;`);
+	return table(`<tr>${cells.join('')}</tr>${spacer(GAP)}`, ` dir="${dress.direction}"`);
 }
 
 /** Points of a scale side by side; more than seven stand in two rows where one has no room. */
@@ -87,7 +93,7 @@ function ends(targets: Target[], [low, high]: [string, string], dress: Dress): s
 	const [first, last] = [targets[0]?.text ?? '', targets.at(-1)?.text ?? ''];
 	const width = targets.length * (sideOf(targets.length) + GAP) - GAP;
 	const end = (point: string, words: string, align: string) =>
-		`<td valign="top" align="${align}" width="50%">${paragraph(
+		`<td valign="top" align="${align}" width="50%" style="padding:6px 0 0;">${paragraph(
 			words && `${escaped(point)} = ${escaped(words)}`,
 			dress,
 			{ ink: 'soft', size: 14, below: 0 }
@@ -95,28 +101,25 @@ function ends(targets: Target[], [low, high]: [string, string], dress: Dress): s
 	return table(
 		`<tr>${end(first, low, dress.start)}${end(last, high, dress.end)}</tr>`,
 		` width="${targets.length <= 6 ? width : '100%'}" dir="${dress.direction}"`,
-		`margin:4px 0 0;max-width:${width}px;`
+		`max-width:${width}px;`
 	);
 }
 
 /** Choices one below the other, as wide as the letter. */
 function list(targets: Target[], dress: Dress): string {
 	const row = (target: Target) =>
-		table(
-			`<tr>${cell(target, dress, {
-				width: ' width="100%"',
-				padding: '11px 16px',
-				align: dress.start,
-				inside: (target.sign && `${target.sign}&nbsp; `) + escaped(target.text)
-			})}</tr>`,
-			` width="100%" dir="${dress.direction}"`,
-			'margin:0 0 8px;'
-		);
-	return targets.map(row).join('\n');
+		`<tr>${cell(target, dress, {
+			width: ' width="100%"',
+			padding: '11px 16px',
+			align: dress.start,
+			inside: (target.sign && `${target.sign}&nbsp; `) + escaped(target.text)
+		})}</tr>`;
+	return table(targets.map(row).join(spacer(8)), ` width="100%" dir="${dress.direction}"`);
 }
 
-// Above this a label needs a line of its own.
+// Above this a label needs a line of its own. A Chinese sign is as wide as two letters.
 const SHORT = 4;
+const widthOf = (text: string): number => text.replace(/[^ -\u02ff]/g, '##').length;
 
 /** The question and its choices, each a link; `named` beside a point that is an end. */
 export function asked(question: Asked, drawing: Drawing, dress: Dress): Drawn {
@@ -125,7 +128,7 @@ export function asked(question: Asked, drawing: Drawing, dress: Dress): Drawn {
 	const title = plainly(question.title, language);
 	const about = plainly(question.description, language);
 	const named: [string, string] = [plainly(question.low, language), plainly(question.high, language)];
-	const short = targets.every(({ text, sign }) => text.length <= SHORT && !(sign && sign !== '★'));
+	const short = targets.every(({ text }) => widthOf(text) <= SHORT);
 	const drawn = short && question.kind !== 'boolean' && question.look !== undefined;
 	const { confirm, leads, means } = houseWords(drawing);
 	const end = (at: number) => (at === 0 ? named[0] : at === targets.length - 1 ? named[1] : '');

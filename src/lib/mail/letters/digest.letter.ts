@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { telling } from './asking';
 import { dressOf, type Dress } from './dress';
-import { against, paragraph } from './drawing';
+import { against, paragraph, spaced } from './drawing';
+import { spokenBy } from './house-words';
 import type { Drawing, Drawn, Letter } from './letter';
 import { escaped, inLine } from './marks';
 
@@ -23,37 +24,47 @@ interface Words {
 	total: (n: string) => string;
 	rest: (n: string) => string;
 	none: string;
+	/** A survey's line of the text part. */
+	plain: (survey: string, week: string, total: string) => string;
 }
 const EN: Words = {
 	week: (n) => (n === '1' ? '1 answer' : `${n} answers`),
 	total: (n) => `${n} altogether`,
 	rest: (n) => `and ${n} more`,
-	none: 'No answers came in this week.'
+	none: 'No answers came in this week.',
+	plain: (survey, week, total) => `- ${survey}: ${week}, ${total}`
 };
 const ZH: Words = {
 	week: (n) => `${n} 份`,
 	total: (n) => `共 ${n} 份`,
 	rest: (n) => `另有 ${n} 份问卷`,
-	none: '本周没有新的答卷。'
+	none: '本周没有新的答卷。',
+	plain: (survey, week, total) => `- ${survey}：${week}，${total}`
 };
 
 function line(
 	{ survey, week, total }: DigestRow,
 	said: Words,
 	count: Intl.NumberFormat,
-	dress: Dress
+	dress: Dress,
+	spoken: string
 ): string {
 	const name = inLine(survey);
 	const { line: colour } = dress.light;
-	const cell = (inside: string, width: string, align: string) =>
-		`<td class="line" width="${width}" valign="top" align="${align}" style="padding:10px 0;border-top:1px solid ${colour};">${inside}</td>`;
+	const cell = (inside: string, width: string, align: string, padding = '10px 0') =>
+		`<td class="line" width="${width}" valign="top" align="${align}" style="padding:${padding};border-top:1px solid ${colour};">${inside}</td>`;
 	const soft = { ink: 'soft', size: 14, below: 0 } as const;
 	return (
 		'<tr>' +
-		cell(paragraph(escaped(name), dress, { below: 0 }, against(name, dress)), '62%', dress.start) +
 		cell(
-			paragraph(said.week(count.format(week)), dress, { strong: true, below: 0 }) +
-				paragraph(said.total(count.format(total)), dress, soft),
+			paragraph(escaped(name), dress, { below: 0 }, against(name, dress)),
+			'62%',
+			dress.start,
+			dress.direction === 'rtl' ? '10px 0 10px 12px' : '10px 12px 10px 0'
+		) +
+		cell(
+			paragraph(said.week(count.format(week)), dress, { strong: true, below: 0 }, spoken) +
+				paragraph(said.total(count.format(total)), dress, soft, spoken),
 			'38%',
 			dress.end
 		) +
@@ -69,17 +80,18 @@ function cameIn(drawing: Drawing): Drawn {
 	const all = v.parse(rows, drawing.facts['rows'] ?? '[]');
 	const rest = all.length > MOST ? said.rest(count.format(all.length - MOST)) : '';
 	const shown = all.slice(0, MOST);
-	if (!shown.length) return { html: paragraph(said.none, dress), text: [said.none] };
+	const spoken = spokenBy(drawing);
+	if (!shown.length) return { html: paragraph(said.none, dress, {}, spoken), text: [said.none] };
+	const lines = shown.map((one) => line(one, said, count, dress, spoken)).join('');
+	const table =
+		`<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" ` +
+		`dir="${dress.direction}">${lines}</table>`;
 	return {
-		html:
-			`<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" dir="${dress.direction}" ` +
-			`style="margin:0 0 16px;">${shown.map((one) => line(one, said, count, dress)).join('')}</table>` +
-			(rest && paragraph(rest, dress, { ink: 'soft', size: 14 })),
+		html: spaced(table, 0, 16, dress) + (rest && paragraph(rest, dress, { ink: 'soft', size: 14 }, spoken)),
 		text: [
 			shown
-				.map(
-					({ survey, week, total }) =>
-						`- ${inLine(survey)}: ${said.week(count.format(week))}, ${said.total(count.format(total))}`
+				.map(({ survey, week, total }) =>
+					said.plain(inLine(survey), said.week(count.format(week)), said.total(count.format(total)))
 				)
 				.join('\n'),
 			...(rest ? [rest] : [])

@@ -92,23 +92,41 @@ export const prose = (text: string, drawing: Drawing, dress: Dress, voice: Voice
 export const heading = (html: string, dress: Dress, attributes = ''): string =>
 	paragraph(html, dress, { size: 21, strong: true, above: 8, below: 18 }, attributes);
 
+/**
+ * In Outlook only words lead somewhere, not the room around them: for it alone they get some of it.
+ *
+ * @param signs on each side
+ */
+export function roomy(html: string, signs: number): string {
+	const room = `<!--[if mso]>${'&nbsp;'.repeat(signs)}<![endif]-->`;
+	return room + html + room;
+}
+
+/** What has room above and below: Outlook keeps that of cells, not that of tables and blocks. */
+export const spaced = (html: string, above: number, below: number, { start }: Dress): string =>
+	`<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0"><tr>` +
+	`<td align="${start}" style="padding:${above}px 0 ${below}px;">${html}</td></tr></table>`;
+
 /** @param link name of the hole that holds where it leads */
 export function button(label: string, link: string, drawing: Drawing, dress: Dress): string {
 	const { accent, 'accent-ink': on } = dress.light;
-	return (
-		`<div style="padding:8px 0 24px;"><table role="presentation" border="0" cellpadding="0" cellspacing="0" ` +
-		`style="border-collapse:separate;"><tr><td class="go" align="center" bgcolor="${accent}" ` +
-		`style="border-radius:${dress.corner}px;background-color:${accent};mso-padding-alt:14px 28px;">` +
+	const drawn =
+		`<table role="presentation" border="0" cellpadding="0" cellspacing="0" style="border-collapse:separate;"><tr><td class="go" align="center" bgcolor="${accent}" ` +
+		`style="border-radius:${dress.corner}px;background-color:${accent};mso-padding-alt:14px 8px;">` +
 		`<a class="on" href="${hole(link)}" target="_blank" style="display:inline-block;padding:14px 28px;` +
 		`font-size:17px;line-height:24px;font-weight:600;color:${on};` +
-		`text-decoration:none;">${saidInHtml(label, drawing)}</a></td></tr></table></div>`
-	);
+		`text-decoration:none;">${roomy(saidInHtml(label, drawing), 4)}</a></td></tr></table>`;
+	return spaced(drawn, 8, 24, dress);
 }
 
-/** A link in running text: told by its line, since not every accent can be read as text. */
-export const link = (html: string, name: string, colour: 'ink' | 'soft', dress: Dress): string =>
-	`<a class="${colour}" href="${hole(name)}" target="_blank" style="color:${dress.light[colour === 'ink' ? 'ink' : 'ink-soft']};` +
-	`text-decoration:underline;">${html}</a>`;
+/** A way out: a line for the eye, and as much room around it as a thumb needs. */
+export function wayOut(html: string, name: string, { light, direction }: Dress): string {
+	const padding = direction === 'rtl' ? '13px 0 13px 20px' : '13px 20px 13px 0';
+	return (
+		`<a class="soft" href="${hole(name)}" target="_blank" style="display:inline-block;padding:${padding};` +
+		`color:${light['ink-soft']};text-decoration:underline;">${html}</a>`
+	);
+}
 
 export const rule = ({ light }: Dress): string =>
 	`<hr class="line" style="border:0;border-top:1px solid ${light.line};margin:8px 0 24px;">`;

@@ -1,4 +1,5 @@
 import { isDark, palette, USUAL, type Look, type Palette } from '$lib/account/brand';
+import { contrast, type Hex } from '$lib/account/colour';
 import { directionOf } from '$lib/survey/respond/words';
 import type { Drawing } from './letter';
 
@@ -7,6 +8,8 @@ import type { Drawing } from './letter';
 export interface Dress {
 	light: Palette;
 	dark: Palette;
+	/** Around what is pressed, on light and on dark. */
+	rim: { light: Hex; dark: Hex };
 	/** A font stack for inside of `style="…"`. */
 	font: string;
 	/** Of what is pressed, and of the card, in pixels. */
@@ -37,15 +40,22 @@ const HAN: Readonly<Record<Look['font'], string>> = {
 };
 const CORNERS: Readonly<Record<Look['corner'], number>> = { square: 0, soft: 8, round: 16 };
 
+// WCAG 2.2, 1.4.11. A yellow is a fine accent, and no edge that can be seen on white.
+const CONTROL = 3;
+const rimOf = ({ accent, edge, paper, 'paper-raised': raised }: Palette): Hex =>
+	[paper, raised].every((ground) => contrast(accent, ground) >= CONTROL) ? accent : edge;
+
 /** @returns the look of the letter that is drawn */
 export function dressOf({ brand, language }: Pick<Drawing, 'brand' | 'language'>): Dress {
 	const look = brand ?? USUAL;
 	const chinese = /^zh\b/i.test(language);
 	const rtl = directionOf(language) === 'rtl';
 	const corner = CORNERS[look.corner];
+	const [light, dark] = [palette(look, 'light'), palette(look, 'dark')];
 	return {
-		light: palette(look, 'light'),
-		dark: palette(look, 'dark'),
+		light,
+		dark,
+		rim: { light: rimOf(light), dark: rimOf(dark) },
 		font: [
 			...(chinese ? [HAN[look.font], LATIN[look.font]] : [LATIN[look.font], HAN[look.font]]),
 			look.font === 'serif' ? 'serif' : 'sans-serif'
@@ -60,15 +70,31 @@ export function dressOf({ brand, language }: Pick<Drawing, 'brand' | 'language'>
 	};
 }
 
-/** Room at the sides of the card: inline for phones, by a media query for wide screens. */
-export const SIDE = 15;
-const WIDE_SIDE = 35;
+/** Around a logo, which may stand on a ground of its own. */
+export const CHIP = 8;
+// The card's edge.
+const EDGE = 1;
+/**
+ * Room at the sides of words: inline for the narrowest phones, by media queries for all that is wider. What stands around
+ * the card begins where the words in it do.
+ */
+export const SIDES = { say: 15, around: 15 + EDGE, mark: 15 + EDGE - CHIP } as const;
+type Side = keyof typeof SIDES;
+const WIDER = 20;
+/** Beside the card, where there is room for it. */
+const GUTTER = 8;
+
+const sides = (more: number, only: readonly Side[]): string =>
+	only
+		.map((name) => [name, SIDES[name] + more])
+		.map(([name, side]) => `.${name}{padding-left:${side}px !important;padding-right:${side}px !important}`)
+		.join('');
 
 /**
  * What cannot stand in an attribute, in two styles: a client that does not know the second drops only that.
  * Beware: Gmail drops a whole style for one rule that it does not know.
  */
-export function styles({ dark, nightOnly, font }: Dress): string[] {
+export function styles({ dark, rim, nightOnly, font }: Dress): string[] {
 	const colour = (selector: string, ...rules: string[]) =>
 		`${selector}{${rules.map((rule) => `${rule} !important`).join(';')}}`;
 	const ground = (hex: string) => `background-color:${hex}`;
@@ -84,7 +110,7 @@ export function styles({ dark, nightOnly, font }: Dress): string[] {
 		colour('.ink', `color:${dark.ink}`),
 		colour('.soft', `color:${dark['ink-soft']}`),
 		colour('.line', `border-color:${dark.line}`),
-		colour('.cell', ground(dark.paper), `border-color:${dark.accent}`),
+		colour('.cell', ground(dark.paper), `border-color:${rim.dark}`),
 		colour('.go', ground(dark.accent)),
 		colour('.on', `color:${dark['accent-ink']}`)
 	];
@@ -94,7 +120,10 @@ export function styles({ dark, nightOnly, font }: Dress): string[] {
 			// Outlook begins each table with Times.
 			`td{font-family:${font}}`,
 			'table,td{mso-table-lspace:0pt;mso-table-rspace:0pt}',
-			`@media only screen and (min-width:600px){.say{padding-left:${WIDE_SIDE}px !important;padding-right:${WIDE_SIDE}px !important}}`
+			`@media only screen and (min-width:360px) and (max-width:599px){` +
+				`.card{margin-left:${GUTTER}px !important;margin-right:${GUTTER}px !important}` +
+				`${sides(GUTTER, ['around', 'mark'])}}`,
+			`@media only screen and (min-width:600px){${sides(WIDER, ['say', 'around', 'mark'])}}`
 		].join(''),
 		`:root{color-scheme:${nightOnly ? 'dark' : 'light dark'}}@media (prefers-color-scheme:dark){${night.join('')}}`
 	];

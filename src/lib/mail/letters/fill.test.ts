@@ -119,7 +119,7 @@ describe('hostile values', () => {
 		closing: 'x {name}'
 	};
 
-	it.each(all)('never become markup or another header line in %s', async (_, letter) => {
+	it.each(all)('never become markup or another header line in %s', { timeout: 60_000 }, async (_, letter) => {
 		const drawing = sampleDrawing(letter);
 		const words = { ...drawing.words, ...greeting };
 		const compiled = await compile(letter, { ...drawing, words });

@@ -1,6 +1,6 @@
 import { tagOf } from '$lib/survey/respond/words';
-import { dressOf, SIDE, styles, type Dress } from './dress';
-import { link, paragraph, said, saidInHtml } from './drawing';
+import { CHIP, dressOf, SIDES, styles, type Dress } from './dress';
+import { paragraph, said, saidInHtml, wayOut } from './drawing';
 import { houseWords, spokenBy } from './house-words';
 import type { Drawing, Drawn, Letter } from './letter';
 import { escaped, hole, inLine } from './marks';
@@ -30,6 +30,7 @@ const skeletonOf =
 			'<head>',
 			'<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">',
 			'<meta name="viewport" content="width=device-width, initial-scale=1">',
+			'<meta name="x-apple-disable-message-reformatting">',
 			`<meta name="color-scheme" content="${dress.nightOnly ? 'dark' : 'light dark'}">`,
 			'<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">',
 			`<title>${title}</title>`,
@@ -63,7 +64,7 @@ function logo({ brand, facts }: Drawing, dress: Dress): string {
 	// Beware: a dark logo cannot be seen on a dark ground: its own ground stays as the team chose it.
 	return (
 		`<table role="presentation" border="0" cellpadding="0" cellspacing="0" style="border-collapse:separate;"><tr>` +
-		`<td bgcolor="${paper}" style="padding:6px 8px;border-radius:${dress.corner}px;background-color:${paper};">` +
+		`<td bgcolor="${paper}" style="padding:6px ${CHIP}px;border-radius:${dress.corner}px;background-color:${paper};">` +
 		`<img src="${escaped(facts.origin + src)}" alt="${escaped(alt || inLine(facts.team))}" width="${w}" height="${h}" ` +
 		`style="display:block;border:0;font-size:16px;color:${ink};"></td></tr></table>`
 	);
@@ -98,39 +99,39 @@ function below(letter: Letter, drawing: Drawing, dress: Dress): Drawn {
 	const { leads, unsubscribe, sentBy } = houseWords(drawing);
 	const why = reasons(letter, drawing);
 	const last = isHouse(drawing) ? [] : [sentBy];
-	const foot = (html: string) =>
-		paragraph(html, dress, { ink: 'soft', size: 13, below: 8 }, spokenBy(drawing));
+	const foot = (html: string, below = 8) =>
+		paragraph(html, dress, { ink: 'soft', size: 13, below }, spokenBy(drawing));
 	const lines = [...why, ...(letter.bulk ? [leads(unsubscribe, hole('$unsubscribe'))] : []), ...last];
 	return {
 		html: [
-			...why.map(escaped),
-			...(letter.bulk ? [link(unsubscribe, '$unsubscribe', 'soft', dress)] : []),
-			...last
-		]
-			.map(foot)
-			.join('\n'),
+			...why.map((one) => foot(escaped(one))),
+			// Its own room is enough.
+			...(letter.bulk ? [foot(wayOut(unsubscribe, '$unsubscribe', dress), 0)] : []),
+			...last.map((one) => foot(one))
+		].join('\n'),
 		text: lines.length ? ['--', lines.join('\n')] : []
 	};
 }
 
 function mjmlOf(drawing: Drawing, main: string, foot: string, dress: Dress): string {
 	const { light, direction, start, font } = dress;
-	const section = (inside: string, attributes: string) =>
+	const section = (inside: string, side: keyof typeof SIDES, attributes: string) =>
 		`<mj-section direction="${direction}" text-align="${start}" ${attributes}><mj-column direction="${direction}">` +
-		`<mj-text css-class="say" align="${start}" padding="0 ${SIDE}px" font-family="${font}" font-size="16px" ` +
+		`<mj-text css-class="${side}" align="${start}" padding="0 ${SIDES[side]}px" font-family="${font}" font-size="16px" ` +
 		`line-height="${dress.leading}" color="${light.ink}">${inside}</mj-text></mj-column></mj-section>`;
 	const raised = light['paper-raised'];
 	return (
 		`<mjml lang="${escaped(tagOf(drawing.language))}" dir="${direction}"><mj-body width="600px" ` +
 		`css-class="paper" background-color="${light.paper}">${preheader(drawing, dress)}` +
-		section(above(drawing, dress), 'padding="24px 0 16px"') +
+		section(above(drawing, dress), drawing.brand?.logo ? 'mark' : 'around', 'padding="24px 0 16px"') +
 		section(
 			main,
+			'say',
 			`css-class="card" background-color="${raised}" border-radius="${dress.card}px" ` +
 				`border="1px solid ${light.line}" border-top="4px solid ${light.accent}" padding="28px 0 12px"`
 		) +
 		(foot
-			? section(foot, 'padding="24px 0 32px"')
+			? section(foot, 'around', 'padding="24px 0 32px"')
 			: '<mj-section padding="0 0 32px"><mj-column></mj-column></mj-section>') +
 		'</mj-body></mjml>'
 	);

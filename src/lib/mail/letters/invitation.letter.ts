@@ -9,7 +9,7 @@ export const letter: Letter = {
 		en: {
 			sender: '{$team}',
 			subject: '{$team} asks: {$survey}',
-			preheader: '{$team} asks for your opinion. You can begin right in this letter.',
+			preheader: '{$team} asks for your opinion. It begins with one click in this letter.',
 			body:
 				'Hello {name|there},\n\n' +
 				'{$team} would like to hear from you. What you say here is read, and it shapes what happens next.',
@@ -19,7 +19,7 @@ export const letter: Letter = {
 		'zh-cn': {
 			sender: '{$team}',
 			subject: '{$team}邀请您填写：{$survey}',
-			preheader: '{$team}邀请您参与，直接在邮件里即可开始。',
+			preheader: '{$team}邀请您参与，在邮件里点一下即可开始。',
 			body: '{name}您好：\n\n{$team}想听听您的看法。您的意见会有人认真阅读，并影响接下来的改进。',
 			button: '填写问卷',
 			closing: '感谢您抽出时间。\n{$team}'

@@ -15,7 +15,7 @@ export const letter: Letter = {
 				'{inviter|Somebody there} invites you to work with {$team} on Earshot, where the team asks people for their opinion and sees what they say.',
 			button: 'Join the team',
 			closing:
-				'The link works once and for seven days. If you do not know what this is about, ignore this letter: nothing happens.'
+				'The link works once and for seven days. If you do not know what this is about, you can ignore this letter: nothing will happen.'
 		},
 		'zh-cn': {
 			sender: 'Earshot',

@@ -24,7 +24,8 @@ export function sampleDrawing(letter: Letter, language = 'en', other: Partial<Dr
 		facts: {
 			team,
 			origin: 'https://survey.example.org',
-			...(letter.id === 'digest' ? { rows: JSON.stringify(week) } : letter.bulk ? { survey } : {}),
+			...(letter.id === 'digest' ? { rows: JSON.stringify(week) } : {}),
+			...(letter.bulk && letter.id !== 'digest' && letter.id !== 'trial' ? { survey } : {}),
 			...other.facts
 		}
 	};

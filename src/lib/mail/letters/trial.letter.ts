@@ -10,11 +10,11 @@ export const letter: Letter = {
 		en: {
 			sender: 'Earshot',
 			subject: 'A test letter from {$team}',
-			preheader: 'If you can read this, letters leave.',
+			preheader: 'If you can read this, letters are going out.',
 			body:
 				'Hello {name|there},\n\n' +
-				'if you can read this, letters of {$team} leave as they should. Please look where it arrived: in the inbox, or among the spam? ' +
-				'And does your mail program offer to unsubscribe with one press? It does so where the sender is trusted and the signature is right.',
+				'If you can read this, the letters of {$team} are going out as they should. Please look where this one arrived: in the inbox, or among the spam?\n\n' +
+				'And does your mail program offer to unsubscribe with one press? It does so only where the sender is trusted and the signature is right.',
 			button: 'Back to Earshot',
 			closing: ''
 		},
@@ -24,7 +24,7 @@ export const letter: Letter = {
 			preheader: '能看到这封邮件，说明邮件可以发出。',
 			body:
 				'{name}您好：\n\n' +
-				'能看到这封邮件，说明{$team}的邮件可以正常发出。请看看它在收件箱里，还是在垃圾邮件里？' +
+				'能看到这封邮件，说明{$team}的邮件可以正常发出。请看看它在收件箱里，还是在垃圾邮件里？\n\n' +
 				'您的邮件程序是否提供一键退订？只有发件人可信、签名正确时才会出现。',
 			button: '返回 Earshot',
 			closing: ''

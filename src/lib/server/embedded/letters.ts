@@ -47,7 +47,7 @@ const asText = (html: string): string =>
 		.replace(/<(head|style)[\s\S]*?<\/\1>/g, '')
 		.replace(/<a\s[^>]*href="([^"]*)"[^>]*>[\s\S]*?<\/a\s*>/g, '$1')
 		.replace(/\s+/g, ' ')
-		.replace(/<\/(p|h1|div|hr)>|<hr[^>]*>/g, '\n\n')
+		.replace(/<\/(p|h1|div|hr|table)>|<hr[^>]*>/g, '\n\n')
 		.replace(/<[^>]*>/g, '')
 		.replace(
 			/&(amp|lt|gt|quot|#39);/g,
