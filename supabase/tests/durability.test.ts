@@ -163,6 +163,36 @@ describe('backup and restore', () => {
 		expect(copy.xid).toBeGreaterThanOrEqual(original.xid);
 	});
 
+	test('no letter that waited then leaves before somebody has looked', async () => {
+		const file = path.join(place, 'sending.tar.gz');
+		const copy = path.join(place, 'sending');
+		const paused = async (where: string, before = '') => {
+			const box = await openBox({ folder: where, empty: true });
+			if (before) await box.sql.unsafe(before);
+			const rows = await box.sql`select paused_at is not null as paused, ends_at > now() as runs
+				from public.launches order by ends_at`;
+			await box.stop();
+			return rows.map(({ paused, runs }) => [runs, paused]);
+		};
+		const launch = (
+			ends: string
+		) => `insert into public.launches (campaign_id, plan, version, begins_at, ends_at)
+			values (gen_random_uuid(), '{}', 1, now() - interval '9 days', now() + interval '${ends}');`;
+		// Of campaigns that are nobody's: only how they stand is of interest.
+		const two = `set session_replication_role = replica; ${launch('1 day')} ${launch('-1 day')}`;
+		expect(await paused(folder, two)).toEqual([
+			[false, false],
+			[true, false]
+		]);
+		await backup(folder, file);
+		await restore(file, copy);
+		expect(await paused(copy)).toEqual([
+			[false, false],
+			[true, true]
+		]);
+		expect(await paused(folder, 'delete from public.launches')).toEqual([]);
+	});
+
 	test('a folder in use is not replaced, and one that is not is kept aside', async () => {
 		const file = path.join(place, 'stopped.tar.gz');
 		const copy = path.join(place, 'copy');

@@ -5,7 +5,7 @@ import postgres, { type ReservedSql } from 'postgres';
 import { copyLive, pack, unpack } from './archive.ts';
 import { keysOf } from './keys.ts';
 import { give, ownerOf, type Owner } from './owner.ts';
-import { clusterIn, openPostgres, prepareFolder } from './postgres.ts';
+import { clusterIn, openPostgres, prepareFolder, type Database } from './postgres.ts';
 import { Refusal } from './refusal.ts';
 import { claimOn, untilFree } from './stale.ts';
 
@@ -119,8 +119,21 @@ async function refuseIfOpen(folder: string): Promise<void> {
 	await untilFree(folder, clusterIn(folder), keysOf(folder).postgres);
 }
 
+/** Letters that waited then may have left since, and people may have asked for none: somebody has to look first. */
+async function pauseCampaigns({ address }: Database): Promise<void> {
+	const sql = postgres({ ...address, max: 1, onnotice: () => {} });
+	try {
+		const [known] = await sql`select to_regclass('public.launches') as launches`;
+		if (known?.['launches'])
+			await sql`update public.launches set paused_at = now()
+				where paused_at is null and cancelled_at is null and ends_at > now()`;
+	} finally {
+		await sql.end();
+	}
+}
+
 /**
- * Puts a backup in a data folder's place. The folder that was there is kept aside.
+ * Puts a backup in a data folder's place. The folder that was there is kept aside. Campaigns in it are paused.
  *
  * @returns where the old folder is now, or null if there was none
  * @throws Refusal when an app has the folder open, or the file is not a whole backup; nothing has changed then
@@ -140,7 +153,11 @@ export async function restore(file: string, folder: string): Promise<string | nu
 		fs.chmodSync(path.join(fresh, 'keys.json'), 0o600);
 		// Replays the log, and so proves that the copy is whole before it takes anybody's place.
 		const trial = await openPostgres({ folder: fresh, password: keysOf(fresh).postgres });
-		await trial.stop();
+		try {
+			await pauseCampaigns(trial);
+		} finally {
+			await trial.stop();
+		}
 		await refuseIfOpen(place);
 		const aside = fs.existsSync(place)
 			? `${place}.before-${new Date().toISOString().replace(/[:.]/g, '-')}`
