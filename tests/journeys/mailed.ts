@@ -87,17 +87,24 @@ async function sendForms(html: string, from: string, count: Visits): Promise<voi
 	}
 }
 
-/** Opens every link of a letter, first with HEAD and then with GET, and sends every form that it finds there. */
-export async function scan(links: readonly string[]): Promise<Visits> {
+/**
+ * Opens every link of some letters, first with HEAD and then with GET, and sends every form behind them: of a page that
+ * stands behind many links, since each answer has one, from another of these in each letter.
+ */
+export async function scan(letters: readonly Email[]): Promise<Visits> {
 	const count = { asked: 0, sent: 0, failed: 0 };
-	for (const link of links) {
-		for (const method of ['HEAD', 'GET']) {
-			const page = await fetch(link, { method, headers: { accept: 'text/html' } });
-			count.asked++;
-			if (page.status >= 500) count.failed++;
-			const html = await page.text();
-			if (method === 'GET') await sendForms(html, page.url, count);
-		}
+	for (const [at, letter] of letters.entries()) {
+		const links = linksIn(letter);
+		const alike = Map.groupBy(links, (link) => link.replace(/\.\d+$/, ''));
+		const pressed = new Set([...alike.values()].map((all) => all[at % all.length]));
+		for (const link of links)
+			for (const method of ['HEAD', 'GET']) {
+				const page = await fetch(link, { method, headers: { accept: 'text/html' } });
+				count.asked++;
+				if (page.status >= 500) count.failed++;
+				const html = await page.text();
+				if (method === 'GET' && pressed.has(link)) await sendForms(html, page.url, count);
+			}
 	}
 	return count;
 }
@@ -134,18 +141,6 @@ export const bounceOf = (address: string, messageId: string): string =>
 		'--b--',
 		''
 	].join('\r\n');
-
-type Person = readonly [name: string, address: string, language: string, department: string];
-
-/** People that the team of a survey knows, as they come in by a table. */
-export async function knows({ sql }: Post, survey: string, people: readonly Person[]): Promise<void> {
-	await sql`insert into public.attributes (team_id, name, segment)
-		select team_id, 'Department', true from public.surveys where id = ${survey}`;
-	for (const [name, address, language, department] of people)
-		await sql`insert into public.contacts (team_id, address, key, name, language, attributes)
-			select team_id, ${address}, ${address}, ${name}, ${language.toLowerCase()}, ${sql.json({ Department: department })}
-			from public.surveys where id = ${survey}`;
-}
 
 /** Sends a campaign to everybody of a department, or to everybody. */
 export async function asks(

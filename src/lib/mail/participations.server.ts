@@ -216,7 +216,8 @@ export async function skipInReminder(
 	return new Set(out);
 }
 
-const EVERY = 60_000;
+// Journeys have less time. How long a seal waits is another matter.
+const EVERY = Number(process.env['EARSHOT_MIX_MS'] ?? 60_000);
 let running: (() => void) | undefined;
 
 /**
