@@ -28,6 +28,8 @@ export default defineConfig({
 					name: 'rules',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+					// Beside browsers and databases, on two cores.
+					testTimeout: 30_000,
 					sequence: { concurrent: false }
 				}
 			},

@@ -86,11 +86,7 @@ const steps = only.length
 
 const project = (name) => ['--project', name];
 // Side by side: a journey waits most of its time for a browser.
-const together = {
-	journeys: ['journeys'],
-	'later journeys': ['journeys-later'],
-	'the others': ['rules', 'database']
-};
+const together = { journeys: ['journeys'], 'the others': ['rules', 'database', 'journeys-later'] };
 const ran = await Promise.all(
 	only.length
 		? [tests('tests', ...only)]
